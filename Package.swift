@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings that every Swift target of ours shares; C types in public API fail to compile.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "git-appeal",
+    products: [
+        .executable(name: "git-appeal", targets: ["git-appeal"]),
+        .executable(name: "appeal-hook", targets: ["appeal-hook"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(
+            url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(
+            name: "CUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+        .target(name: "CHookStart"),
+        .target(name: "GitModel", swiftSettings: strict),
+        .target(name: "AppealModel", swiftSettings: strict),
+        .target(
+            name: "AppealRules", dependencies: ["GitModel", "AppealModel"], swiftSettings: strict),
+        .target(
+            name: "SSHSignatures",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ], swiftSettings: strict),
+        .target(name: "GitStore", dependencies: ["CLibgit2", "GitModel"], swiftSettings: strict),
+        .target(
+            name: "GitProgram",
+            dependencies: [
+                "GitModel",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ], swiftSettings: strict),
+        .target(
+            name: "AppealGate",
+            dependencies: [
+                "GitModel", "AppealModel", "AppealRules", "SSHSignatures", "GitStore",
+                "GitProgram", "CUTF8Proc",
+            ], swiftSettings: strict),
+        .target(
+            name: "AppealMessages", dependencies: ["GitModel", "AppealModel", "AppealRules"],
+            swiftSettings: strict),
+        .target(
+            name: "AppealDesk",
+            dependencies: [
+                "GitModel", "AppealModel", "AppealRules", "SSHSignatures", "GitStore",
+                "GitProgram", "AppealGate", "SwiftCSV",
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "appeal-hook",
+            dependencies: ["AppealGate", "AppealMessages", "CHookStart"],
+            swiftSettings: strict,
+            linkerSettings: [
+                .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
+                .unsafeFlags(["-static-stdlib"]),
+            ]),
+        .executableTarget(
+            name: "git-appeal",
+            dependencies: [
+                "AppealDesk", "AppealMessages",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+    ]
+)

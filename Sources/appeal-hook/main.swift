@@ -1,0 +1,3 @@
+import CHookStart
+
+hook_start_is_linked()
