@@ -29,7 +29,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(
-            name: "CUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+            name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
         .target(name: "CHookStart"),
         .target(name: "GitModel", swiftSettings: strict),
         .target(name: "AppealModel", swiftSettings: strict),

@@ -1,0 +1,28 @@
+/// What a signed commit does to an appeal or to the policy; the value of its `Transition` trailer.
+package enum Transition: String, Sendable, CaseIterable, Hashable {
+    case register, classify, supplement, assign, reassign, decline, submit
+    case `return`, recall, approve, publish, reopen, policy
+
+    /// Whether the commit lies on `main` (approval, publication, policy), not on a stage branch.
+    package var liesOnMain: Bool {
+        switch self {
+        case .approve, .publish, .policy: true
+        default: false
+        }
+    }
+}
+
+/// The trailers that the system reads from a commit's message.
+package enum TrailerKey {
+    /// The appeal the commit belongs to.
+    package static let appeal = "Appeal"
+    /// What the commit does; drafts carry none.
+    package static let transition = "Transition"
+    /// The absent person whom the signer stands in for.
+    package static let actingFor = "Acting-For"
+    /// Why a step comes after its date.
+    package static let overdueReason = "Overdue-Reason"
+
+    /// Every key that has a meaning; each may stand once.
+    package static let all = [appeal, transition, actingFor, overdueReason]
+}
