@@ -1,0 +1,80 @@
+/// A full ref name that Git allows, such as `refs/heads/main`.
+///
+/// **Source:** git-check-ref-format(1).
+package struct RefName: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The full name.
+    package let description: String
+
+    /// The branch that holds the policy and everything approved.
+    package static let main = RefName(unchecked: "refs/heads/main")
+
+    private init(unchecked text: String) {
+        description = text
+    }
+
+    /// Makes a name; nil where Git would not allow it, or it does not lie below `refs/`.
+    package init?(_ text: String) {
+        guard RefName.isAllowed(text) else { return nil }
+        description = text
+    }
+
+    /// Makes a name from bytes; nil also where they are not UTF-8.
+    package init?(bytes: some Collection<UInt8>) {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        self.init(text)
+    }
+
+    /// The name without `refs/heads/`.
+    package var short: String {
+        description.hasPrefix("refs/heads/")
+            ? String(description.dropFirst("refs/heads/".count)) : description
+    }
+
+    package static func < (left: RefName, right: RefName) -> Bool {
+        left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+    }
+
+    private static func isAllowed(_ text: String) -> Bool {
+        let forbidden: Set<Unicode.Scalar> = [" ", "~", "^", ":", "?", "*", "[", "\\", "\u{7F}"]
+        let scalars = text.unicodeScalars
+        guard scalars.allSatisfy({ $0.value >= 0x20 && !forbidden.contains($0) }) else {
+            return false
+        }
+        let parts = text.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.count >= 2, parts.first.map(Array.init) == Array("refs".utf8) else {
+            return false
+        }
+        let bytes = Array(text.utf8)
+        for (left, right) in zip(bytes, bytes.dropFirst()) {
+            if left == UInt8(ascii: ".") && right == UInt8(ascii: ".") { return false }
+            if left == UInt8(ascii: "@") && right == UInt8(ascii: "{") { return false }
+        }
+        return parts.allSatisfy { part in
+            !part.isEmpty && part.first != UInt8(ascii: ".")
+                && !Array(part).suffix(5).elementsEqual(".lock".utf8)
+        } && bytes.last != UInt8(ascii: ".")
+    }
+}
+
+/// What a push wants of one ref.
+package struct RefUpdate: Hashable, Sendable {
+    /// The ref.
+    package let ref: RefName
+    /// The tip before; zero where the ref is to be created.
+    package let oldTip: ObjectID
+    /// The tip after; zero where the ref is to be deleted.
+    package let newTip: ObjectID
+
+    /// Makes an update.
+    package init(ref: RefName, oldTip: ObjectID, newTip: ObjectID) {
+        self.ref = ref
+        self.oldTip = oldTip
+        self.newTip = newTip
+    }
+
+    /// Whether the ref is to be created.
+    package var isCreation: Bool { oldTip.isZero }
+    /// Whether the ref is to be deleted.
+    package var isDeletion: Bool { newTip.isZero }
+}
