@@ -1,0 +1,71 @@
+import AppealModel
+
+/// A late step says why, and a day that has passed stays passed (п. 7, 9).
+package struct LatenessRule: TransitionRule {
+    /// Makes the rule.
+    package init() {}
+
+    package func breaches(in facts: TransitionFacts) -> [Breach] {
+        guard let definition = facts.definition else { return [] }
+        var breaches: [Breach] = []
+        if let due = facts.before?.status?.due {
+            if definition.needsOverdueReason {
+                breaches += late(due, in: facts)
+            } else if facts.overdueReason != nil {
+                breaches.append(.commitTrailer(.needless(TrailerKey.overdueReason)))
+            }
+            if facts.transition == .classify { breaches += reclassified(due, in: facts) }
+        } else if facts.overdueReason != nil {
+            breaches.append(.commitTrailer(.needless(TrailerKey.overdueReason)))
+        }
+        return breaches + warnings(in: facts)
+    }
+
+    private func late(_ due: CivilDate, in facts: TransitionFacts) -> [Breach] {
+        let reason = facts.overdueReason ?? ""
+        let says = reason.contains { !$0.isWhitespace }
+        if facts.committedOn > due {
+            let days = facts.committedOn - due
+            return says ? [] : [.overdueReason(days: days, due: due)]
+        }
+        if facts.judgedOn > due { return [.commitTime(.dayPassed(due: due))] }
+        return facts.overdueReason == nil
+            ? [] : [.commitTrailer(.needless(TrailerKey.overdueReason))]
+    }
+
+    /// A classification cannot move a date that has passed.
+    private func reclassified(_ due: CivilDate, in facts: TransitionFacts) -> [Breach] {
+        guard facts.judgedOn > due, let computation = StatusComputation(facts) else { return [] }
+        do {
+            return try computation.status().due == due ? [] : [.classifyLate(due: due)]
+        } catch {
+            // StatusRule reports why no status can be computed.
+            return []
+        }
+    }
+
+    private func warnings(in facts: TransitionFacts) -> [Breach] {
+        var breaches: [Breach] = []
+        if facts.definition?.to != nil, let stage = facts.stage,
+            let limit = facts.before?.status?.stageDue, limit.moment < facts.committedAt
+        {
+            breaches.append(.stageOverdue(stage: stage, since: limit))
+        }
+        if facts.transition == .register, let card = facts.after.card {
+            breaches += registered(card, in: facts)
+        }
+        return breaches
+    }
+
+    private func registered(_ card: AppealCard, in facts: TransitionFacts) -> [Breach] {
+        let due = DueDate.compute(
+            card: card, receivedOn: card.receivedOn, registeredOn: card.registeredOn,
+            sourceDue: card.sourceDue, judgedOn: facts.committedOn, policy: facts.policy)
+        guard let due else { return [] }
+        var breaches = due.missingCalendars.map { Breach.calendarMissing(year: $0) }
+        if let sourceDue = card.sourceDue, sourceDue != due.date {
+            breaches.append(.sourceDueDiffers(sourceDue: sourceDue, due: due.date))
+        }
+        return breaches
+    }
+}

@@ -1,0 +1,32 @@
+package import AppealModel
+
+/// When a stage's own operation should be done (п. 3).
+package enum StageDeadline {
+    /// Computes the moment: the transition's moment plus the stage's limit.
+    ///
+    /// Hours run on; days end with the day, in the authority's zone. Working days are counted by
+    /// the production calendar, with weekends only where the policy lacks the year.
+    /// - Returns: nil where the policy sets no limit for the stage.
+    package static func compute(
+        stage: Stage, kind: AppealKind, enteredAt: Moment, policy: Policy
+    ) -> OffsetMoment? {
+        let zone = policy.settings.timeZone
+        let day = zone.day(of: enteredAt)
+        let rule = policy.deadlines.rules
+            .filter { $0.kind == kind && $0.from <= day && day <= ($0.until ?? day) }
+            .max { $0.from < $1.from }
+        guard let limit = rule?.stages[stage] else { return nil }
+        switch limit {
+        case .hours(let hours): return zone.local(enteredAt + Int64(hours) * 3600)
+        case .calendarDays(let days): return zone.end(of: day + days)
+        case .workingDays(let days):
+            var last = day
+            var left = days
+            while left > 0 {
+                last = last + 1
+                if policy.workingDays.isWorking(last) { left -= 1 }
+            }
+            return zone.end(of: last)
+        }
+    }
+}

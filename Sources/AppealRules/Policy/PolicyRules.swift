@@ -1,0 +1,161 @@
+package import AppealModel
+
+/// What a change of policy keeps: who may, what stays, what nobody may do for themselves.
+package struct PolicyChange: Sendable {
+    private let before: Policy
+    private let after: Policy
+    private let actor: String
+    private let signingKey: String
+    private let day: CivilDate
+
+    /// Makes the facts of one `policy` commit.
+    /// - Parameters:
+    ///   - signingKey: the key that signed the commit, as `people.json` writes keys.
+    ///   - day: the server's day.
+    package init(
+        from before: Policy, to after: Policy, actor: String, signingKey: String, day: CivilDate
+    ) {
+        self.before = before
+        self.after = after
+        self.actor = actor
+        self.signingKey = signingKey
+        self.day = day
+    }
+
+    /// Judges the change; the policy after it is also checked by itself.
+    package func breaches() -> [Breach] {
+        var breaches = before.breaches(
+            appointing: actor, as: .administrator, topic: nil, on: day)
+        if after.settings.version <= before.settings.version {
+            breaches.append(
+                .policyVersion(old: before.settings.version, new: after.settings.version))
+        }
+        return breaches + removed() + selfGranted() + after.breaches(on: day)
+    }
+
+    /// Keys and people are ended, never removed.
+    private func removed() -> [Breach] {
+        var breaches: [Breach] = []
+        for person in before.people.people {
+            guard let kept = after.person(person.login) else {
+                breaches.append(.policyRemoved(what: person.login))
+                continue
+            }
+            for key in person.keys where !kept.keys.contains(where: { $0.key == key.key }) {
+                breaches.append(.policyRemoved(what: "\(person.login): \(key.key.prefix(40))"))
+            }
+        }
+        return breaches
+    }
+
+    /// Nobody widens their own roles or extends their own keys; a key may get a successor.
+    private func selfGranted() -> [Breach] {
+        let old = before.roles.roles.filter { $0.person == actor }
+        let widened = after.roles.roles.contains { role in
+            role.person == actor && !old.contains { $0.includes(role) }
+        }
+        guard widened || extendsOwnKeys() || raisesOwnRank() else { return [] }
+        return [.policySelfGrant(login: actor)]
+    }
+
+    private func raisesOwnRank() -> Bool {
+        before.person(actor)?.rank != after.person(actor)?.rank
+    }
+
+    private func extendsOwnKeys() -> Bool {
+        let old = before.person(actor)?.keys ?? []
+        let new = after.person(actor)?.keys ?? []
+        let signingKeyEnds =
+            new.contains { $0.key == signingKey && $0.until != nil }
+            && old.contains { $0.key == signingKey && $0.until == nil }
+        return new.contains { key in
+            guard let earlier = old.first(where: { $0.key == key.key }) else {
+                return !signingKeyEnds
+            }
+            let later = (key.until ?? .distantFuture) > (earlier.until ?? .distantFuture)
+            return later || key.from < earlier.from
+                || (earlier.endedBecause != nil && key.endedBecause != earlier.endedBecause)
+        }
+    }
+}
+
+extension CivilDate {
+    /// A day after every day that records can hold.
+    static let distantFuture = CivilDate(dayNumber: 10_000_000)
+}
+
+extension Appointment {
+    /// Whether this appointment already gives everything that another one gives.
+    func includes(_ other: Appointment) -> Bool {
+        person == other.person && role == other.role && from <= other.from
+            && (until ?? .distantFuture) >= (other.until ?? .distantFuture)
+            && (topics.contains("*") || Set(other.topics).isSubset(of: topics))
+    }
+}
+
+extension Policy {
+    /// What is wrong with a policy by itself on a day: references, ranks, coverage.
+    package func breaches(on day: CivilDate) -> [Breach] {
+        references() + ranks() + administrators(on: day) + coverage(on: day)
+    }
+
+    private func references() -> [Breach] {
+        var breaches: [Breach] = []
+        func fault(_ path: String, _ fault: PolicyFault) {
+            breaches.append(.policyInvalid(path: path, fault))
+        }
+        let logins = people.people.map(\.login)
+        let keys = people.people.flatMap(\.keys).map(\.key)
+        let emails = people.people.map(\.email)
+        for text in repeated(logins) + repeated(keys) + repeated(emails) {
+            fault(PolicyPath.people, .repeated(text))
+        }
+        let topics = categories.topics.map(\.id)
+        for text in repeated(topics) { fault(PolicyPath.categories, .repeated(text)) }
+        for rule in categories.categories where !topics.contains(rule.topic) {
+            fault(PolicyPath.categories, .unknownName(rule.topic))
+        }
+        for role in roles.roles {
+            if !logins.contains(role.person) {
+                fault(PolicyPath.roles, .unknownName(role.person))
+            }
+            for topic in role.topics where topic != "*" && !topics.contains(topic) {
+                fault(PolicyPath.roles, .unknownName(topic))
+            }
+        }
+        return breaches
+    }
+
+    private func repeated(_ texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        return texts.filter { !seen.insert($0).inserted }
+    }
+
+    /// п. 4: a head is no lower than deputy head of a unit.
+    private func ranks() -> [Breach] {
+        var breaches: [Breach] = []
+        for role in roles.roles where role.role == .head {
+            guard let person = person(role.person), !person.rank.mayHead else { continue }
+            let breach = Breach.policyRank(login: person.login)
+            if !breaches.contains(breach) { breaches.append(breach) }
+        }
+        return breaches
+    }
+
+    /// Somebody must be able to change the policy.
+    private func administrators(on day: CivilDate) -> [Breach] {
+        let able = people.people.contains { person in
+            holds(person.login, .administrator, on: day)
+                && person.keys.contains { $0.isValid(on: day) }
+        }
+        return able ? [] : [.policyRemoved(what: Role.administrator.rawValue)]
+    }
+
+    private func coverage(on day: CivilDate) -> [Breach] {
+        categories.topics.flatMap { topic in
+            [Role.coordinator, .executor, .head]
+                .filter { holders(of: $0, topic: topic.id, on: day).isEmpty }
+                .map { .policyUncovered(topic: topic.id, role: $0) }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import AppealModel
+
+/// A transition changes its own files and nothing else; the applicant's words never change.
+package struct PathRule: TransitionRule {
+    /// Makes the rule.
+    package init() {}
+
+    package func breaches(in facts: TransitionFacts) -> [Breach] {
+        guard let definition = facts.definition else { return [] }
+        return facts.after.changedPaths(since: facts.before).compactMap { path in
+            let isStatus = path == AppealPath.status && facts.transition != nil
+            if isStatus || allows(definition.paths, path) {
+                return isRewrittenPaper(path, in: facts) ? forbidden(path, facts) : nil
+            }
+            return forbidden(path, facts)
+        }
+    }
+
+    private func forbidden(_ path: String, _ facts: TransitionFacts) -> Breach {
+        .pathForbidden(path: path, transition: facts.transition)
+    }
+
+    private func allows(_ paths: [String], _ path: String) -> Bool {
+        paths.contains { $0.hasSuffix("/") ? path.hasPrefix($0) : path == $0 }
+    }
+
+    /// `supplement` adds papers; it neither changes nor removes any.
+    private func isRewrittenPaper(_ path: String, in facts: TransitionFacts) -> Bool {
+        facts.transition == .supplement && path.hasPrefix(AppealPath.attachments)
+            && facts.before?.files[path] != nil
+    }
+}
