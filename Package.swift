@@ -30,6 +30,7 @@ let package = Package(
             name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(
             name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CHookStart"),
         .target(name: "GitModel", swiftSettings: strict),
         .target(name: "AppealModel", swiftSettings: strict),
@@ -41,7 +42,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ], swiftSettings: strict),
-        .target(name: "GitStore", dependencies: ["CLibgit2", "GitModel"], swiftSettings: strict),
+        .target(
+            name: "GitStore", dependencies: ["CLibgit2", "CZlib", "GitModel"],
+            swiftSettings: strict),
         .target(
             name: "GitProgram",
             dependencies: [
