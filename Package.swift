@@ -81,5 +81,12 @@ let package = Package(
                 "AppealDesk", "AppealMessages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+        .testTarget(
+            name: "SSHSignaturesTests",
+            dependencies: [
+                "SSHSignatures",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ], swiftSettings: strict),
     ]
 )
