@@ -56,7 +56,7 @@ let package = Package(
             name: "AppealGate",
             dependencies: [
                 "GitModel", "AppealModel", "AppealRules", "SSHSignatures", "GitStore",
-                "GitProgram", "CUTF8Proc",
+                "CUTF8Proc",
             ], swiftSettings: strict),
         .target(
             name: "AppealMessages", dependencies: ["GitModel", "AppealModel", "AppealRules"],
@@ -69,10 +69,11 @@ let package = Package(
             ], swiftSettings: strict),
         .executableTarget(
             name: "appeal-hook",
-            dependencies: ["AppealGate", "AppealMessages", "CHookStart"],
+            dependencies: ["AppealGate", "AppealMessages", "AppealModel", "AppealRules", "CHookStart"],
             swiftSettings: strict,
             linkerSettings: [
                 .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
+                .linkedLibrary("swiftSynchronization"),
                 .unsafeFlags(["-static-stdlib"]),
             ]),
         .executableTarget(

@@ -1,3 +1,55 @@
+import AppealGate
+import AppealMessages
+import AppealModel
+import AppealRules
 import CHookStart
+import Glibc
 
 hook_start_is_linked()
+// A pusher who hangs up must not end the hook between two steps.
+signal(SIGPIPE, SIG_IGN)
+
+/// Writes a judgement to the pusher, in the form and language that the push options ask for.
+func write(_ judgement: HookJudgement, options: [String]) {
+    var language = judgement.language ?? .russian
+    for option in options where option.hasPrefix("lang=") {
+        language = Language(rawValue: String(option.dropFirst(5))) ?? language
+    }
+    // GitLab shows only lines that start like this.
+    let prefix = getenv("GL_ID") == nil ? "" : "GL-HOOK-ERR: "
+    let report = FindingReport(language: language, linePrefix: prefix)
+    let lines =
+        options.contains("format=json")
+        ? report.jsonLines(judgement.verdict) : report.lines(judgement.verdict)
+    guard !lines.isEmpty else { return }
+    // In one piece, so that the lines of one push stay together.
+    let text = lines.map { $0 + "\n" }.joined()
+    HookOutput.write(text)
+}
+
+/// The push options as receive-pack passes them on. **Source:** githooks(5).
+func pushOptions() -> [String] {
+    guard let text = getenv("GIT_PUSH_OPTION_COUNT"), let count = Int(String(cString: text))
+    else { return [] }
+    return (0..<min(count, 100)).compactMap { index in
+        getenv("GIT_PUSH_OPTION_\(index)").map { String(cString: $0) }
+    }
+}
+
+/// Exit codes: 0 accepted, 1 findings, 64 usage.
+switch CommandLine.arguments.dropFirst().first {
+case "pre-receive":
+    let judgement = PreReceive().run()
+    write(judgement, options: pushOptions())
+    exit(judgement.verdict.isAccepted ? 0 : 1)
+case "proc-receive":
+    if let judgement = ProcReceive().run() {
+        write(judgement, options: pushOptions())
+        exit(judgement.verdict.isAccepted ? 0 : 1)
+    }
+case "--version":
+    print("appeal-hook \(programVersion)")
+default:
+    HookOutput.write("usage: appeal-hook pre-receive | proc-receive | --version\n")
+    exit(64)
+}

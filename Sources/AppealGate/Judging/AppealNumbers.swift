@@ -1,0 +1,44 @@
+package import AppealModel
+package import GitModel
+package import GitStore
+
+/// Finds appeals by their number, whatever their day and stage.
+package enum AppealNumbers {
+    /// The appeals, open or closed, that have one of these numbers.
+    ///
+    /// - Parameter branches: where the office's branches are found, as in `Gate`.
+    /// - Throws: `GitStoreError`.
+    package static func find(
+        _ numbers: Set<String>, branches: String, mainTip: ObjectID,
+        in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> [String: Set<AppealID>] {
+        var found: [String: Set<AppealID>] = [:]
+        for stage in Stage.open {
+            let prefix = "\(branches)\(stage.rawValue)/"
+            for (ref, _) in try repository.refs(prefix: prefix) {
+                guard let id = AppealID(ref.description.dropFirst(prefix.count)),
+                    numbers.contains(id.number)
+                else { continue }
+                found[id.number, default: []].insert(id)
+            }
+        }
+        let raw = Set(numbers.map { Array($0.utf8) })
+        let root = try repository.commit(mainTip).tree
+        guard let appeals = try repository.entry(at: "appeals", in: root) else { return found }
+        for year in try repository.tree(appeals.id).entries {
+            for month in try repository.tree(year.id).entries {
+                for day in try repository.tree(month.id).entries {
+                    for entry in try repository.tree(day.id).entries
+                    where raw.contains(entry.name) {
+                        let parts = [year, month, day, entry].map {
+                            String(decoding: $0.name, as: UTF8.self)
+                        }
+                        guard let id = AppealID(parts.joined(separator: "/")) else { continue }
+                        found[id.number, default: []].insert(id)
+                    }
+                }
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,60 @@
+package import AppealModel
+package import AppealRules
+import GitModel
+import GitStore
+import Glibc
+
+/// What a hook says of a push, and in which language the office speaks.
+package struct HookJudgement: Sendable {
+    /// The verdict; trouble of the office itself is a finding like every other.
+    package let verdict: Verdict
+    /// The office's language; nil where its settings cannot be read.
+    package let language: Language?
+
+    /// Makes a judgement.
+    package init(verdict: Verdict, language: Language?) {
+        self.verdict = verdict
+        self.language = language
+    }
+
+    /// The judgement of a hook that cannot judge: refused, with what the operator should look at.
+    package static func trouble(_ what: String, language: Language? = nil) -> HookJudgement {
+        HookJudgement(
+            verdict: Verdict([Finding(.internalTrouble(what: what), ref: "")]),
+            language: language)
+    }
+}
+
+/// Judges a push by the policy on the office's `main`.
+enum OfficeGate {
+    /// Judges a push; whatever keeps it from judging is a refusal.
+    static func judge(
+        _ push: PushRequest, in repository: borrowing RepositoryHandle, at now: Moment
+    ) -> HookJudgement {
+        do {
+            guard let mainTip = try repository.tip(of: .main) else {
+                return .trouble("refs/heads/main: missing")
+            }
+            let tree = try repository.commit(mainTip).tree
+            let policy: Policy
+            do {
+                policy = try PolicyReader.read(tree: tree, in: repository)
+            } catch {
+                switch error {
+                case .store(let error): throw error
+                case .policy(let error):
+                    return .trouble("\(error.path) @ \(mainTip.short): \(error.problem)")
+                }
+            }
+            let gate = Gate(policy: policy, mainTip: mainTip, judgedAt: now)
+            return HookJudgement(
+                verdict: try gate.judge(push, in: repository),
+                language: policy.settings.language)
+        } catch {
+            return .trouble("\(error)")
+        }
+    }
+
+    /// The system's clock.
+    static var now: Moment { Moment(seconds: Int64(time(nil))) }
+}

@@ -1,0 +1,82 @@
+import Glibc
+
+/// The few file operations that the office needs, each whole or not at all.
+enum OfficeFiles {
+    /// The bytes of a file; nil where there is none.
+    ///
+    /// - Throws: `OfficeError`.
+    static func read(_ path: String) throws(OfficeError) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw OfficeError("open \(path): \(reason)")
+        }
+        defer { close(descriptor) }
+        return try read(descriptor, named: path)
+    }
+
+    /// Everything that can be read from a descriptor.
+    ///
+    /// - Throws: `OfficeError`.
+    static func read(_ descriptor: Int32, named name: String) throws(OfficeError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw OfficeError("read \(name): \(reason)") }
+            guard count > 0 else { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+    }
+
+    /// Puts bytes in a file's place: the old content or the new one, never a part.
+    ///
+    /// - Throws: `OfficeError`.
+    static func write(_ bytes: [UInt8], to path: String) throws(OfficeError) {
+        let temporary = "\(path).\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw OfficeError("create \(temporary): \(reason)") }
+        do {
+            try write(bytes, to: descriptor, named: temporary)
+        } catch {
+            close(descriptor)
+            unlink(temporary)
+            throw error
+        }
+        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+            let error = OfficeError("replace \(path): \(reason)")
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Writes all bytes to a descriptor.
+    ///
+    /// - Throws: `OfficeError`.
+    static func write(
+        _ bytes: [UInt8], to descriptor: Int32, named name: String
+    ) throws(OfficeError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw OfficeError("write \(name): \(reason)") }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Removes a file that may be missing.
+    ///
+    /// - Throws: `OfficeError`.
+    static func remove(_ path: String) throws(OfficeError) {
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw OfficeError("remove \(path): \(reason)")
+        }
+    }
+
+    /// The system's words for the last error.
+    static var reason: String {
+        String(cString: strerror(errno))
+    }
+}

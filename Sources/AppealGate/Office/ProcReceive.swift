@@ -1,0 +1,101 @@
+import AppealModel
+import AppealRules
+import GitModel
+import GitStore
+import Glibc
+
+/// The `proc-receive` hook: makes sure under the lock that what was judged still holds, and moves
+/// all refs of the push in one transaction.
+///
+/// **Source:** githooks(5), gitprotocol-pack(5).
+package struct ProcReceive {
+    private let packets = PacketLine()
+
+    /// Makes the hook.
+    package init() {}
+
+    /// Speaks the hook's protocol with receive-pack.
+    ///
+    /// - Returns: what to tell the pusher; nil where there is nothing to say. Every command gets
+    ///   its answer on standard output all the same.
+    package func run() -> HookJudgement? {
+        do {
+            try greet()
+            guard let lines = try packets.readUntilFlush() else {
+                throw OfficeError("proc-receive: no commands")
+            }
+            let commands = lines.compactMap { PushCommand(line: $0) }
+            guard commands.count == lines.count else {
+                throw OfficeError("proc-receive: malformed command")
+            }
+            let judgement = carryOut(PushRequest(commands: commands))
+            let isAccepted = judgement?.verdict.isAccepted ?? true
+            for command in commands {
+                try packets.write(
+                    Array((isAccepted ? "ok " : "ng ").utf8) + command.rawRef
+                        + Array((isAccepted ? "" : " refused").utf8))
+            }
+            try packets.flush()
+            return judgement
+        } catch {
+            return .trouble("\(error)")
+        }
+    }
+
+    private func greet() throws(OfficeError) {
+        guard let greeting = try packets.readUntilFlush()?.first,
+            greeting.starts(with: Array("version=1".utf8))
+        else { throw OfficeError("proc-receive: unknown protocol version") }
+        // No capability is taken: push options reach the hook through its environment.
+        try packets.write(Array("version=1".utf8))
+        try packets.flush()
+    }
+
+    /// Moves the refs; nil where everything went as judged.
+    private func carryOut(_ push: PushRequest) -> HookJudgement? {
+        do {
+            let repository: RepositoryHandle
+            do {
+                repository = try RepositoryHandle.fromEnvironment()
+            } catch {
+                throw OfficeError("\(error)")
+            }
+            let office = Office(directory: repository.gitDirectory)
+            guard let handOver = try HandOver.take(in: office) else {
+                throw OfficeError("pre-receive has not judged this push: is the hook there?")
+            }
+            guard handOver.standardInput == push.standardInput else {
+                throw OfficeError("receive-pack changed the list of refs after pre-receive")
+            }
+            let lock = try OfficeLock(office)
+            let judgement = try judgeAgain(
+                push, handOver: handOver, office: office, in: repository)
+            if let judgement, !judgement.verdict.isAccepted { return judgement }
+            try office.move(push.updates)
+            _ = consume lock
+            return nil
+        } catch {
+            return .trouble("\(error)")
+        }
+    }
+
+    /// Judges once more where anything moved since `pre-receive`; nil where nothing did.
+    private func judgeAgain(
+        _ push: PushRequest, handOver: HandOver, office: Office,
+        in repository: borrowing RepositoryHandle
+    ) throws(OfficeError) -> HookJudgement? {
+        guard try office.sequence() != handOver.sequence else { return nil }
+        return OfficeGate.judge(push, in: repository, at: OfficeGate.now)
+    }
+}
+
+extension PushRequest {
+    /// The updates of a push whose refs are all well-formed.
+    var updates: [RefUpdate] {
+        commands.compactMap { command in
+            RefName(bytes: command.rawRef).map {
+                RefUpdate(ref: $0, oldTip: command.oldTip, newTip: command.newTip)
+            }
+        }
+    }
+}

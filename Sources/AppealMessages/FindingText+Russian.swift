@@ -1,0 +1,228 @@
+import AppealModel
+import AppealRules
+
+extension FindingText {
+    static func russianSentence(_ breach: Breach) -> String {
+        func day(_ date: CivilDate) -> String { date.russian }
+        switch breach {
+        case .refUnknown: return "такой ветки или метки в управлении не бывает"
+        case .refReserved: return "эту ссылку ведёт только сервер"
+        case .refName: return "имя ветки не есть имя обращения (этап/ГГГГ/ММ/ДД/номер)"
+        case .refDelete: return "ветку нельзя удалить, не передав обращение дальше"
+        case .refRewind: return "история ветки переписана: принятые коммиты пропадают"
+        case .refNotAtomic(let standing):
+            return "передача неполная: прежняя ветка «\(SafeText.line(standing))» остаётся"
+        case .refDuplicate(let other):
+            return
+                "обращение уже стоит в ветке «\(SafeText.line(other))»: оно бывает только в одной"
+        case .refStale(let actual): return "ветку тем временем изменили: теперь она на \(actual)"
+        case .pushLimit(let what, let limit):
+            return "слишком много \(FaultText.limit(what, .russian)): больше \(limit)"
+        case .signatureMissing: return "коммит не подписан"
+        case .signatureInvalid: return "подпись не соответствует содержанию коммита"
+        case .signatureUnsupported(let what):
+            return "подпись вида, который не принимается (\(SafeText.line(what, limit: 80)))"
+        case .signerUnknown(let print): return "ключ \(print) никому из сотрудников не принадлежит"
+        case .keyNotValid(let login, let ending, let from, let until):
+            return keyNotValid(login, ending, from, until)
+        case .commitMalformed(let what):
+            return "коммит построен неверно (\(SafeText.line(what, limit: 80)))"
+        case .commitEncoding: return "текст коммита не в UTF-8"
+        case .commitIdentity(let expected):
+            return "автор и коммитер не те, кто подписал: должно быть \(SafeText.line(expected))"
+        case .commitTime(let problem): return commitTime(problem)
+        case .commitMerge: return "в ветке обращения слияний не бывает"
+        case .commitTrailer(let problem): return trailer(problem)
+        case .roleMissing(let login, let role):
+            return "у \(login) нет роли «\(Words.role(role, .russian))» на этот день"
+        case .roleTopic(let login, let role, let topic):
+            return
+                "\(login): роль «\(Words.role(role, .russian))» не распространяется на тему «\(SafeText.line(topic, limit: 60))»"
+        case .stageOwner(let expected?, let role):
+            return
+                "это делает назначенный \(Words.role(role, .russian)) \(expected), а подписал другой"
+        case .stageOwner(nil, let role): return "\(Words.role(role, .russian)) ещё не назначен"
+        case .fourEyes(let login): return "\(login) готовил ответ и не может его утверждать"
+        case .transitionUnknown(let word):
+            return "неизвестное действие «\(SafeText.line(word, limit: 40))»"
+        case .transitionForbidden(let name, let stage?):
+            return
+                "действие «\(Words.transition(named: name, .russian))» на этапе «\(Words.stage(stage, .russian))» невозможно"
+        case .transitionForbidden(let name, nil):
+            return "действие «\(Words.transition(named: name, .russian))» здесь невозможно"
+        case .pathForbidden(let path, let transition):
+            let name = transition.map { Words.transition($0, .russian) } ?? "проект ответа"
+            return "действие «\(name)» не может менять «\(SafeText.line(path))»"
+        case .statusMismatch: return "status.json не тот, который даёт это действие"
+        case .answerMissing: return "нет текста ответа (answer.md)"
+        case .resolutionMissing: return "не указано решение и принятые меры (resolution.json)"
+        case .reviewMissing: return "нет новых замечаний (review.md)"
+        case .declineMissing: return "не сказано, почему обращение возвращается (decline.md)"
+        case .mergeParents:
+            return "родители коммита не те: начало не от текущей main или не от ветки обращения"
+        case .mergeTree(let path):
+            return "коммит в main меняет «\(SafeText.line(path))», чего в утверждённой ветке нет"
+        case .deadlineUndefined(let kind, let date):
+            return "в политике нет срока для вида «\(Words.kind(kind, .russian))» на \(day(date))"
+        case .deadlineLimit(let internalDue, let due):
+            return "внутренний срок \(day(internalDue)) позже предельного \(day(due))"
+        case .classifyLate(let due): return "срок \(day(due)) уже прошёл, его нельзя изменить"
+        case .overdueReason(let days, let due):
+            return
+                "срок \(day(due)) пропущен на \(Plural.days(days, .russian)), а причина не указана"
+        case .stageOverdue(let stage, let since):
+            return "срок этапа «\(Words.stage(stage, .russian))» истёк \(since.russian)"
+        case .sourceDueDiffers(let sourceDue, let due):
+            return "срок источника \(day(sourceDue)) не совпадает с расчётным \(day(due))"
+        case .calendarMissing(let year):
+            return
+                "нет производственного календаря на \(year) год: учтены только суббота и воскресенье"
+        case .recordInvalid(let path, let error):
+            return "«\(SafeText.line(path))»: \(FaultText.text(error, .russian))"
+        case .recordMissing(let path): return "нет файла «\(SafeText.line(path))»"
+        case .recordContradicts(let path, let key, let expected):
+            return
+                "«\(SafeText.line(path))» \(key): значение не то, должно быть \(SafeText.line(expected))"
+        case .recordFormat(let path, let format):
+            return "«\(SafeText.line(path))»: формат \(format) новее, чем знает сервер"
+        case .recordPath(let path, let problem):
+            return "«\(SafeText.line(path))»: \(FaultText.text(problem, .russian))"
+        case .recordMode(let path, let mode):
+            return "«\(SafeText.line(path))» (\(mode)): принимаются только обычные файлы 100644"
+        case .recordSize(let path, let size, let limit):
+            return "«\(SafeText.line(path))»: \(size) байт, можно не больше \(limit)"
+        case .recordEncoding(let path):
+            return
+                "«\(SafeText.line(path))»: не чистый текст UTF-8 (без BOM, нулей и знаков направления)"
+        case .recordDuplicate(let existing): return "этот номер уже зарегистрирован: \(existing)"
+        case .policyInvalid(let path, let fault):
+            return "«\(SafeText.line(path))»: \(FaultText.text(fault, .russian))"
+        case .policySelfGrant(let login): return "\(login) расширяет собственные права"
+        case .policyRank(let login):
+            return
+                "\(login) не может быть руководителем: должность ниже заместителя начальника подразделения"
+        case .policyRemoved(let what):
+            return "из политики убрано то, что должно оставаться: \(SafeText.line(what))"
+        case .policyVersion(let old, let new):
+            return "номер версии политики должен расти: было \(old), стало \(new)"
+        case .policyUncovered(let topic, let role):
+            return
+                "для темы «\(SafeText.line(topic, limit: 60))» никто не назначен: \(Words.role(role, .russian))"
+        case .internalTrouble(let what):
+            return "сервер не смог проверить отправку: \(SafeText.line(what))"
+        }
+    }
+
+    private static func keyNotValid(
+        _ login: String, _ ending: PersonKey.Ending?, _ from: CivilDate, _ until: CivilDate?
+    ) -> String {
+        switch ending {
+        case .lost: return "ключ \(login) объявлен утерянным"
+        case .compromised: return "ключ \(login) скомпрометирован"
+        case .retired, nil:
+            let end = until.map { " по \($0.russian)" } ?? ""
+            return "ключ \(login) сегодня не действует (действует с \(from.russian)\(end))"
+        }
+    }
+
+    private static func commitTime(_ problem: CommitTimeProblem) -> String {
+        switch problem {
+        case .future(let committed, let now):
+            "коммит помечен будущим временем \(committed.russian), на сервере \(now.russian)"
+        case .tooOld(let committed, let hours):
+            "коммит помечен \(committed.russian), это раньше, чем \(Plural.russian(hours, "час", "часа", "часов")) назад"
+        case .beforeParent: "коммит помечен временем раньше предыдущего"
+        case .dayPassed(let due): "коммит сделан до конца срока \(due.russian), а отправлен после"
+        }
+    }
+
+    private static func trailer(_ problem: TrailerProblem) -> String {
+        switch problem {
+        case .missing(let key): "в сообщении коммита нет строки «\(key)»"
+        case .repeated(let key): "в сообщении коммита строка «\(key)» стоит дважды"
+        case .needless(let key): "строка «\(key)» здесь ничего не значит"
+        case .wrong(let key, let expected): "строка «\(key)» должна быть «\(key): \(expected)»"
+        }
+    }
+
+    static func russianHint(_ breach: Breach) -> String {
+        switch breach {
+        case .refUnknown: return "отправляйте только main и ветки этапов; лишнее снимите с отправки"
+        case .refReserved: return "не отправляйте refs/appeal"
+        case .refName: return "образец: execution/2021/03/15/327442213"
+        case .refDelete:
+            return "передавайте обращение командами git appeal, они двигают обе ветки сразу"
+        case .refRewind:
+            return "возьмите ветку с сервера (git appeal sync) и повторите правку поверх неё"
+        case .refNotAtomic(let standing), .refDuplicate(let standing):
+            return
+                "в той же отправке удалите прежнюю ветку: git push --atomic origin … :\(SafeText.line(standing))"
+        case .refStale: return "git appeal sync, затем повторите"
+        case .pushLimit: return "разделите отправку на части"
+        case .signatureMissing: return "git appeal setup включает подпись; или git commit -S"
+        case .signatureInvalid: return "сделайте коммит заново: git commit --amend -S"
+        case .signatureUnsupported: return "ключ ed25519: ssh-keygen -t ed25519"
+        case .signerUnknown: return "администратор должен внести ваш ключ в policy/people.json"
+        case .keyNotValid: return "подпишите действующим ключом (git config user.signingkey)"
+        case .commitMalformed: return "сделайте коммит обычной программой git"
+        case .commitEncoding: return "уберите i18n.commitEncoding и сделайте коммит заново"
+        case .commitIdentity:
+            return
+                "git config user.name и user.email как в policy/people.json; git commit --amend --reset-author"
+        case .commitTime(.future): return "проверьте часы компьютера и сделайте коммит заново"
+        case .commitTime(.dayPassed): return "сделайте коммит заново с причиной: --overdue-reason"
+        case .commitTime: return "сделайте коммит заново: git commit --amend --date=now"
+        case .commitMerge: return "перенесите правку без слияния: git rebase"
+        case .commitTrailer:
+            return
+                "git appeal ставит эти строки сам; последний абзац сообщения состоит только из них"
+        case .roleMissing, .roleTopic:
+            return
+                "роли назначаются приказом в policy/roles.json; git appeal show показывает, чья очередь"
+        case .stageOwner: return "координатор может переназначить: git appeal reassign"
+        case .fourEyes:
+            return "координатор назначает другого утверждающего: git appeal reassign --approver"
+        case .transitionUnknown:
+            return "действия: \(Transition.allCases.map(\.rawValue).joined(separator: ", "))"
+        case .transitionForbidden:
+            return "git appeal show показывает этап и что можно сделать сейчас"
+        case .pathForbidden: return "верните файл как было и меняйте только своё"
+        case .statusMismatch(let expected):
+            return
+                "status.json ставит git appeal; должно быть \(SafeText.line(expected, limit: 600))"
+        case .answerMissing: return "git appeal open, затем напишите answer.md"
+        case .resolutionMissing: return "git appeal submit --outcome … --measures …"
+        case .reviewMissing: return "git appeal return --remarks …: напишите, что исправить"
+        case .declineMissing: return "git appeal decline --reason …"
+        case .mergeParents:
+            return "git appeal sync и повторите: слияние делается из текущей main и ветки обращения"
+        case .mergeTree: return "сделайте утверждение заново: git appeal approve"
+        case .deadlineUndefined: return "добавьте срок в policy/deadlines.json"
+        case .deadlineLimit(_, let due): return "укажите срок не позднее \(due.russian)"
+        case .classifyLate:
+            return "срок пропущен: ответьте с причиной, классификацию оставьте прежней"
+        case .overdueReason: return "добавьте причину: --overdue-reason «…»"
+        case .stageOverdue: return "дальше не откладывайте"
+        case .sourceDueDiffers: return "действует более ранний из двух"
+        case .calendarMissing(let year): return "добавьте policy/calendar/\(year).json"
+        case .recordInvalid, .recordContradicts: return "исправьте файл; схемы лежат в schema/"
+        case .recordMissing: return "добавьте файл и сделайте коммит заново"
+        case .recordFormat: return "обновите git-appeal на сервере"
+        case .recordPath: return "переименуйте или уберите файл"
+        case .recordMode: return "уберите ссылку или право исполнения: git update-index --chmod=-x"
+        case .recordSize: return "уменьшите файл"
+        case .recordEncoding: return "сохраните файл как UTF-8 без BOM"
+        case .recordDuplicate:
+            return "повторное обращение: git appeal reopen или classify --repeat-of"
+        case .policyInvalid: return "git appeal policy check показывает все ошибки"
+        case .policySelfGrant: return "это должен сделать другой администратор"
+        case .policyRank: return "назначьте другого или исправьте должность (п. 4)"
+        case .policyRemoved: return "не удаляйте, а закройте датой until"
+        case .policyVersion(let old, _):
+            return "укажите version не меньше \(old + 1) в policy/settings.json"
+        case .policyUncovered: return "добавьте назначение в policy/roles.json"
+        case .internalTrouble:
+            return "передайте это администратору сервера; ваш коммит остался у вас"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package import AppealModel
+
+/// The Regulation's nouns in both languages.
+package enum Words {
+    /// A day as people write it: `15.03.2021`, or `2021-03-15` in English.
+    package static func date(_ date: CivilDate, _ language: Language) -> String {
+        language == .russian ? date.russian : date.description
+    }
+
+    /// A moment to the minute.
+    package static func moment(_ moment: OffsetMoment, _ language: Language) -> String {
+        language == .russian
+            ? moment.russian
+            : String(moment.description.prefix(16)).replacing("T", with: " ")
+    }
+
+    /// The name of a stage (п. 3).
+    package static func stage(_ stage: Stage, _ language: Language) -> String {
+        guard language == .russian else { return stage.rawValue }
+        return switch stage {
+        case .coordination: "координация"
+        case .execution: "исполнение"
+        case .approval: "согласование"
+        case .publication: "публикация"
+        case .postponed: "отложено"
+        case .closed: "закрыто"
+        }
+    }
+
+    /// The name of a transition.
+    package static func transition(_ transition: Transition, _ language: Language) -> String {
+        guard language == .russian else { return transition.rawValue }
+        return switch transition {
+        case .register: "регистрация"
+        case .classify: "классификация"
+        case .supplement: "дополнение"
+        case .assign: "назначение исполнителя"
+        case .reassign: "переназначение"
+        case .decline: "отказ исполнителя"
+        case .submit: "представление на согласование"
+        case .return: "возврат на доработку"
+        case .recall: "отзыв с согласования"
+        case .approve: "утверждение"
+        case .publish: "публикация ответа"
+        case .reopen: "возобновление"
+        case .policy: "изменение порядка"
+        }
+    }
+
+    /// The name of a transition given by its word, which may be no transition at all.
+    package static func transition(named word: String, _ language: Language) -> String {
+        if let transition = Transition(rawValue: word) {
+            return self.transition(transition, language)
+        }
+        if word == "draft" { return language == .russian ? "проект ответа" : "draft" }
+        return SafeText.line(word, limit: 40)
+    }
+
+    /// The name of a role (п. 4).
+    package static func role(_ role: Role, _ language: Language) -> String {
+        guard language == .russian else { return role.rawValue }
+        return switch role {
+        case .administrator: "администратор"
+        case .coordinator: "координатор"
+        case .executor: "исполнитель"
+        case .head: "руководитель"
+        }
+    }
+
+    /// What an appeal is called: сообщение, or обращение under 59-ФЗ.
+    package static func kind(_ kind: AppealKind, _ language: Language) -> String {
+        switch (kind, language) {
+        case (.message, .russian): "сообщение"
+        case (.appeal, .russian): "обращение"
+        case (.message, .english): "message"
+        case (.appeal, .english): "appeal"
+        }
+    }
+
+    /// The name of a track (п. 7).
+    package static func track(_ track: Track, _ language: Language) -> String {
+        switch (track, language) {
+        case (.ordinary, .russian): "обычный срок"
+        case (.accelerated, .russian): "ускоренный срок"
+        case (.ordinary, .english): "ordinary"
+        case (.accelerated, .english): "accelerated"
+        }
+    }
+
+    /// The name of an outcome.
+    package static func outcome(_ outcome: Outcome, _ language: Language) -> String {
+        guard language == .russian else { return outcome.rawValue }
+        return switch outcome {
+        case .solved: "решено"
+        case .explained: "разъяснено"
+        case .refused: "отказано"
+        case .forwarded: "перенаправлено"
+        case .duplicate: "дубликат"
+        case .withdrawn: "отозвано заявителем"
+        }
+    }
+
+    /// An appeal as officials name it: `№ 327442213 от 15.03.2021`.
+    package static func appeal(_ id: AppealID, _ language: Language) -> String {
+        language == .russian ? id.official : "No. \(id.number) of \(id.receivedOn)"
+    }
+}
