@@ -20,7 +20,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
         .package(
             url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -37,6 +36,9 @@ let package = Package(
         .target(
             name: "AppealRules", dependencies: ["GitModel", "AppealModel"], swiftSettings: strict),
         .target(
+            name: "AppealMessages", dependencies: ["GitModel", "AppealModel", "AppealRules"],
+            swiftSettings: strict),
+        .target(
             name: "SSHSignatures",
             dependencies: [
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -48,7 +50,6 @@ let package = Package(
         .target(
             name: "GitProgram",
             dependencies: [
-                "GitModel",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: strict),
@@ -59,13 +60,10 @@ let package = Package(
                 "CUTF8Proc",
             ], swiftSettings: strict),
         .target(
-            name: "AppealMessages", dependencies: ["GitModel", "AppealModel", "AppealRules"],
-            swiftSettings: strict),
-        .target(
             name: "AppealDesk",
             dependencies: [
-                "GitModel", "AppealModel", "AppealRules", "SSHSignatures", "GitStore",
-                "GitProgram", "AppealGate", "SwiftCSV",
+                "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",
+                "GitStore", "GitProgram", "AppealGate",
             ], swiftSettings: strict),
         .executableTarget(
             name: "appeal-hook",
@@ -79,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "git-appeal",
             dependencies: [
-                "AppealDesk", "AppealMessages",
+                "AppealDesk", "AppealMessages", "AppealModel", "AppealRules", "GitModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .testTarget(

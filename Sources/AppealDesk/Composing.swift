@@ -1,0 +1,148 @@
+import AppealGate
+import AppealMessages
+import AppealModel
+import AppealRules
+import GitModel
+import GitStore
+
+/// What an act starts from: where the appeal stands, and what the new commit is built on.
+struct ActBase: Sendable {
+    let stage: Stage?
+    /// The office's tip of the stage; nil where there is none.
+    let officeTip: ObjectID?
+    /// The commit that the new one follows: the tip, or local drafts on top of it.
+    let parent: ObjectID
+    /// `main` as it will be when the new commit lands.
+    let mainTip: ObjectID
+}
+
+/// An unsigned commit of an act.
+struct ComposedAct: Sendable {
+    let act: Act
+    let base: ActBase
+    let payload: [UInt8]
+    let status: Status
+    let card: AppealCard
+}
+
+/// Builds commits of acts in the clone's object database.
+struct Composer: Sendable {
+    let policy: Policy
+    let person: Person
+    let now: Moment
+
+    /// Builds the unsigned commit of an act.
+    ///
+    /// The status is computed by the very function that the gate recomputes it with.
+    /// - Throws: `DeskProblem`.
+    func compose(
+        _ act: Act, on base: ActBase, in repository: borrowing RepositoryHandle
+    ) throws(DeskProblem) -> ComposedAct {
+        do {
+            return try build(act, on: base, in: repository)
+        } catch let problem as DeskProblem {
+            throw problem
+        } catch {
+            throw .store("\(error)")
+        }
+    }
+
+    private func build(
+        _ act: Act, on base: ActBase, in repository: borrowing RepositoryHandle
+    ) throws -> ComposedAct {
+        let reader = SnapshotReader()
+        let parent = try repository.commit(base.parent)
+        let before = try reader.read(act.id, tree: parent.tree, in: repository)?.snapshot
+        let draft = try draftTree(act, on: base, parent: parent, in: repository)
+        guard let read = try reader.read(act.id, tree: draft, in: repository) else {
+            throw DeskProblem.appealUnknown(act.id.description)
+        }
+        let facts = TransitionFacts(
+            id: act.id, transition: act.transition, stage: base.stage, before: before,
+            after: read.snapshot, actor: person.login, committedAt: now, judgedAt: now,
+            overdueReason: act.overdueReason, policy: policy)
+        guard let computation = StatusComputation(facts), let card = read.snapshot.card else {
+            throw DeskProblem.store("\(act.id.directory): \(read.breaches)")
+        }
+        let status: Status
+        do {
+            status = try computation.status()
+        } catch {
+            throw DeskProblem.store("\(act.id.directory): \(error)")
+        }
+        let blob = try repository.write(.blob, status.bytes)
+        let tree = try repository.updatingTree(
+            draft, [.setFile(path: "\(act.id.directory)/\(AppealPath.status)", blob: blob)])
+        let local = policy.settings.timeZone.local(now)
+        let signature = Signature(
+            name: person.name, email: person.email, seconds: now.seconds,
+            offsetMinutes: local.offsetMinutes)
+        let payload = Commit.serialize(
+            tree: tree, parents: try parents(act, on: base, parent: parent), author: signature,
+            committer: signature, message: message(act, status: status, card: card))
+        return ComposedAct(
+            act: act, base: base, payload: payload, status: status, card: card)
+    }
+
+    /// The tree with the act's files, its status not yet computed.
+    private func draftTree(
+        _ act: Act, on base: ActBase, parent: Commit, in repository: borrowing RepositoryHandle
+    ) throws -> ObjectID {
+        var edits: [TreeEdit] = []
+        for (path, bytes) in act.edits.sorted(by: { $0.key < $1.key }) {
+            let full = "\(act.id.directory)/\(path)"
+            if let bytes {
+                edits.append(
+                    .setFile(path: full, blob: try repository.write(.blob, bytes)))
+            } else {
+                edits.append(.remove(path: full))
+            }
+        }
+        guard act.transition.liesOnMain else {
+            return try repository.updatingTree(parent.tree, edits)
+        }
+        let main = try repository.commit(base.mainTip).tree
+        guard let own = try repository.entry(at: act.id.directory, in: parent.tree) else {
+            throw DeskProblem.appealUnknown(act.id.description)
+        }
+        let merged = try repository.updatingTree(
+            main, [.setTree(path: act.id.directory, tree: own.id)])
+        return try repository.updatingTree(merged, edits)
+    }
+
+    private func parents(
+        _ act: Act, on base: ActBase, parent: Commit
+    ) throws -> [ObjectID] {
+        switch act.transition {
+        case .approve: return [base.mainTip, base.parent]
+        case .publish:
+            // Commits of the publication branch's own would be lost with the ref: take them in.
+            let word = Trailers(message: parent.message).values(TrailerKey.transition)
+            return word == [Transition.approve.rawValue]
+                ? [base.mainTip] : [base.mainTip, base.parent]
+        default: return [base.parent]
+        }
+    }
+
+    private func message(_ act: Act, status: Status, card: AppealCard) -> String {
+        let names = act.transition == .assign || act.transition == .reassign
+        let subject = CommitSubject.text(
+            transition: act.transition, id: act.id, kind: card.kind,
+            language: policy.settings.language,
+            executor: names ? shortName(status.executor) : nil,
+            approver: names ? shortName(status.approver) : nil)
+        var trailers = [
+            "\(TrailerKey.appeal): \(act.id)",
+            "\(TrailerKey.transition): \(act.transition.rawValue)",
+        ]
+        if let reason = act.overdueReason {
+            let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+            trailers.append("\(TrailerKey.overdueReason): \(line)")
+        }
+        return "\(subject)\n\n\(trailers.joined(separator: "\n"))\n"
+    }
+
+    private func shortName(_ login: String?) -> String? {
+        login.map { policy.person($0)?.shortName ?? $0 }
+    }
+}

@@ -1,0 +1,78 @@
+import AppealDesk
+import AppealMessages
+import AppealModel
+import AppealRules
+import ArgumentParser
+import GitModel
+import Foundation
+
+/// How results are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+/// Options that every command has.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(say("язык: ru или en", "language: ru or en")))
+    var lang: String?
+
+    @Option(help: ArgumentHelp(say("вид вывода: text или json", "output: text or json")))
+    var format: OutputFormat = .text
+
+    /// The clone that the command runs in.
+    func desk() throws(DeskProblem) -> Desk {
+        try Desk(
+            directory: FileManager.default.currentDirectoryPath,
+            language: lang.flatMap { Language(rawValue: $0) })
+    }
+}
+
+/// Options of commands that hand something over.
+struct HandingOptions: ParsableArguments {
+    @Flag(help: ArgumentHelp(say("только закоммитить, не отправлять", "commit only, push nothing")))
+    var noPush = false
+
+    func options(_ desk: Desk) -> HandOverOptions {
+        let language = desk.language
+        return HandOverOptions(
+            noPush: noPush,
+            report: { printError(FindingReport(language: language).lines($0)) },
+            relay: { words in
+                if !words.isEmpty { printError(words.split(separator: "\n").map(String.init)) }
+            })
+    }
+}
+
+/// Writes lines to standard error.
+func printError(_ lines: [String]) {
+    FileHandle.standardError.write(Data(lines.map { $0 + "\n" }.joined().utf8))
+}
+
+/// Writes a JSON value with the version of its form to standard output.
+func printJSON(_ members: [String: JSONValue]) {
+    var members = members
+    members["schemaVersion"] = .number(1)
+    print(JSONValue.object(members).text, terminator: "")
+}
+
+/// Says what became of acts, and whose turn it is now.
+func report(_ outcomes: [ActOutcome], _ common: CommonOptions, _ desk: Desk) throws(DeskProblem) {
+    if common.format == .json {
+        printJSON(["acts": .array(outcomes.map(json))])
+        return
+    }
+    let (policy, today) = try desk.policy()
+    let screen = Screen(language: desk.language, policy: policy, today: today)
+    for outcome in outcomes {
+        for line in screen.outcome(outcome) { print(line) }
+    }
+}
+
+private func json(_ outcome: ActOutcome) -> JSONValue {
+    .object([
+        "id": .string(outcome.id.description),
+        "transition": .string(outcome.transition.rawValue),
+        "commit": .string(outcome.commit.description), "pushed": .bool(outcome.isPushed),
+        "status": outcome.status.json,
+    ])
+}

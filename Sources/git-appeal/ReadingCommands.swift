@@ -1,0 +1,160 @@
+import AppealDesk
+import AppealMessages
+import AppealModel
+import AppealRules
+import ArgumentParser
+import GitModel
+import Foundation
+
+/// `git appeal inbox`.
+struct Inbox: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say("Что ждёт вас, срочное сверху", "What waits for you, most urgent first"))
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let desk = try common.desk()
+        let (person, lines) = try desk.inbox()
+        if common.format == .json {
+            printJSON(["person": .string(person.login), "appeals": .array(lines.map(json))])
+            return
+        }
+        let (policy, today) = try desk.policy()
+        let screen = Screen(language: desk.language, policy: policy, today: today)
+        guard !lines.isEmpty else {
+            print(desk.language == .russian ? "\(person.shortName): ничего не ждёт." : "\(person.shortName): nothing waits.")
+            return
+        }
+        for line in screen.table(lines) { print(line) }
+    }
+}
+
+/// `git appeal list`.
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say("Список обращений", "List appeals"))
+
+    @Option(help: ArgumentHelp(say("этап", "stage")))
+    var stage: String?
+    @Option(help: ArgumentHelp(say("исполнитель или руководитель", "executor or head")))
+    var person: String?
+    @Option(help: ArgumentHelp(say("тема", "topic")))
+    var topic: String?
+    @Flag(help: ArgumentHelp(say("только просроченные", "overdue only")))
+    var overdue = false
+    @Flag(help: ArgumentHelp(say("и закрытые", "closed ones too")))
+    var all = false
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let desk = try common.desk()
+        var filter = AppealFilter()
+        if let stage {
+            guard let known = Stage(rawValue: stage) else {
+                throw DeskProblem.invalidValue(
+                    option: "--stage", value: stage,
+                    allowed: Stage.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            filter.stage = known
+        }
+        filter.person = person
+        filter.topic = topic
+        filter.overdueOnly = overdue
+        filter.includeClosed = all
+        let lines = try desk.list(filter)
+        if common.format == .json {
+            printJSON(["appeals": .array(lines.map(json))])
+            return
+        }
+        let (policy, today) = try desk.policy()
+        let screen = Screen(language: desk.language, policy: policy, today: today)
+        for line in screen.table(lines) { print(line) }
+    }
+}
+
+private func json(_ line: AppealLine) -> JSONValue {
+    .object([
+        "id": .string(line.id.description), "stage": .string(line.stage.rawValue),
+        "card": line.card.json, "status": line.status.json,
+    ])
+}
+
+/// `git appeal show`.
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say("Карточка обращения и его путь", "The card of an appeal and its way"))
+
+    @Argument(help: ArgumentHelp(say("номер", "number")))
+    var id: String
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let desk = try common.desk()
+        let state = try desk.lookUp(id)
+        let history = try desk.history(of: state)
+        if common.format == .json {
+            printJSON([
+                "id": .string(state.id.description), "stage": .string(state.stage.rawValue),
+                "card": state.snapshot.card?.json ?? .null,
+                "status": state.snapshot.status?.json ?? .null,
+                "history": .array(
+                    history.map {
+                        .object([
+                            "commit": .string($0.commit.description),
+                            "transition": $0.transition.map { .string($0.rawValue) } ?? .null,
+                            "name": .string($0.name), "at": .string($0.at.description),
+                        ])
+                    }),
+            ])
+            return
+        }
+        let (policy, today) = try desk.policy()
+        let screen = Screen(language: desk.language, policy: policy, today: today)
+        for line in screen.card(state, history) { print(line) }
+    }
+}
+
+/// `git appeal review`.
+struct Review: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say("Сообщение, ответ и что изменилось с замечаний", "Message, answer, and what changed since the remarks"))
+
+    @Argument(help: ArgumentHelp(say("номер", "number")))
+    var id: String
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let desk = try common.desk()
+        let state = try desk.lookUp(id)
+        let changes = try await desk.changesSinceReview(state)
+        let message = try desk.text(AppealPath.message, of: state)
+        let answer = try desk.text(AppealPath.answer, of: state)
+        let remarks = try desk.text(AppealPath.review, of: state)
+        if common.format == .json {
+            printJSON([
+                "id": .string(state.id.description), "message": .optional(message) ?? .null,
+                "answer": .optional(answer) ?? .null, "review": .optional(remarks) ?? .null,
+                "changes": .optional(changes) ?? .null,
+                "resolution": state.snapshot.resolution?.json ?? .null,
+            ])
+            return
+        }
+        let (policy, today) = try desk.policy()
+        let screen = Screen(language: desk.language, policy: policy, today: today)
+        for line in screen.card(state, []).dropLast() { print(line) }
+        let isRussian = desk.language == .russian
+        section(isRussian ? "Сообщение" : "Message", message)
+        section(isRussian ? "Ответ" : "Answer", answer)
+        section(isRussian ? "Прежние замечания" : "Earlier remarks", remarks)
+        section(isRussian ? "Изменено с замечаний" : "Changed since the remarks", changes)
+    }
+
+    private func section(_ title: String, _ text: String?) {
+        guard let text, !text.isEmpty else { return }
+        print("\n── \(title) ──")
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            print(SafeText.line(String(line), limit: 10_000))
+        }
+    }
+}
