@@ -67,7 +67,9 @@ let package = Package(
             ], swiftSettings: strict),
         .executableTarget(
             name: "appeal-hook",
-            dependencies: ["AppealGate", "AppealMessages", "AppealModel", "AppealRules", "CHookStart"],
+            dependencies: [
+                "AppealGate", "AppealMessages", "AppealModel", "AppealRules", "CHookStart",
+            ],
             swiftSettings: strict,
             linkerSettings: [
                 .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
@@ -87,5 +89,11 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ], swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["GitProgram", "GitModel"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "GitProgramTests", dependencies: ["GitProgram", "TestSupport"],
+            swiftSettings: strict),
     ]
 )

@@ -1,6 +1,6 @@
-package import AppealModel
-import AppealMessages
 import AppealGate
+import AppealMessages
+package import AppealModel
 package import AppealRules
 package import GitModel
 import GitStore

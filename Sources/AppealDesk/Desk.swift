@@ -1,8 +1,8 @@
+import AppealGate
 package import AppealMessages
 package import AppealModel
-package import GitModel
-import AppealGate
 import Foundation
+package import GitModel
 import GitProgram
 import GitStore
 
@@ -20,7 +20,7 @@ package struct Desk: Sendable {
     /// The language of what is printed.
     package let language: Language
     /// The `git` program in the clone.
-    let git: Program
+    let git: GitProgram
 
     /// Names a clone by a directory within it.
     ///
@@ -39,7 +39,7 @@ package struct Desk: Sendable {
         }
         self.directory = found.root
         self.language = found.language
-        git = .git(in: found.root)
+        git = GitProgram(directory: found.root)
     }
 
     /// Opens the clone's repository.
@@ -105,11 +105,23 @@ func storing<Result: ~Copyable>(
 extension Program {
     /// Runs the program and turns its failure into a problem with a text.
     @discardableResult
+    func checked(_ arguments: [String]) async throws(DeskProblem) -> ProgramOutcome {
+        do {
+            return try await run(arguments)
+        } catch {
+            throw .program(error.description)
+        }
+    }
+}
+
+extension GitProgram {
+    /// Runs Git and turns its failure into a problem with a text.
+    @discardableResult
     func checked(
-        _ arguments: [String], input: [UInt8] = [], allowed: Set<Int32> = [0]
+        _ arguments: [String], allowed: Set<Int32> = [0]
     ) async throws(DeskProblem) -> ProgramOutcome {
         do {
-            return try await run(arguments, input: input, allowed: allowed)
+            return try await run(arguments, allowedExitCodes: allowed)
         } catch {
             throw .program(error.description)
         }

@@ -70,7 +70,7 @@ package enum Founding {
         guard existing?.isEmpty ?? true else { throw .directoryTaken(order.directory) }
         try await Program("git").checked(
             ["init", "--quiet", "--bare", "--initial-branch=main", order.directory])
-        let git = Program.git(in: order.directory)
+        let git = GitProgram(directory: order.directory)
         for (key, value) in configuration { try await git.checked(["config", key, value]) }
         do {
             return try await lay(order, git: git)
@@ -93,7 +93,7 @@ package enum Founding {
         ("receive.denyDeleteCurrent", "ignore"), ("receive.certNonceSlop", "300"),
     ]
 
-    private static func lay(_ order: FoundingOrder, git: Program) async throws -> TrustRoot {
+    private static func lay(_ order: FoundingOrder, git: GitProgram) async throws -> TrustRoot {
         let manager = FileManager.default
         let office = Office(directory: order.directory)
         try manager.createDirectory(

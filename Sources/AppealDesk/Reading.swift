@@ -1,7 +1,7 @@
+import AppealGate
 package import AppealMessages
 package import AppealModel
 import AppealRules
-import AppealGate
 import Foundation
 package import GitModel
 import GitProgram

@@ -98,10 +98,11 @@ struct CommitSigner: Sendable {
             do {
                 _ = try await Program(program).run(arguments)
             } catch {
-                throw DeskProblem.noSigningKey(what: error.words)
+                throw DeskProblem.noSigningKey(what: error.standardError)
             }
             for file in files {
-                armors.append(try String(contentsOf: file.appendingPathExtension("sig"), encoding: .utf8))
+                armors.append(
+                    try String(contentsOf: file.appendingPathExtension("sig"), encoding: .utf8))
             }
         }
         return armors

@@ -1,6 +1,6 @@
+import AppealGate
 package import AppealMessages
 package import AppealModel
-import AppealGate
 import AppealRules
 import Foundation
 import GitModel

@@ -87,8 +87,10 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .wrongStage(let id, let stage):
             "\(id.official) сейчас на этапе «\(Words.stage(stage, .russian))», здесь это действие невозможно"
         case .noSigningKey(let what): "нечем подписать: \(what)"
-        case .signerUnknown(let key): "ключ \(SafeText.line(key, limit: 60)) никому из сотрудников не принадлежит"
-        case .personUnknown(let login): "сотрудника «\(SafeText.line(login))» нет в policy/people.json"
+        case .signerUnknown(let key):
+            "ключ \(SafeText.line(key, limit: 60)) никому из сотрудников не принадлежит"
+        case .personUnknown(let login):
+            "сотрудника «\(SafeText.line(login))» нет в policy/people.json"
         case .personMissing(let topic, let role):
             "для темы «\(topic)» никто не назначен: \(Words.role(role, .russian))"
         case .personAmbiguous(let topic, let role, let logins):
@@ -99,7 +101,8 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .fileUnreadable(let path): "файл «\(path)» не читается"
         case .directoryTaken(let path): "каталог «\(path)» не пуст"
         case .notOpened(let id): "\(id.official) не открыто: ответа в рабочем каталоге нет"
-        case .localChanges(let paths): "в рабочем каталоге есть правки: \(paths.prefix(5).joined(separator: ", "))"
+        case .localChanges(let paths):
+            "в рабочем каталоге есть правки: \(paths.prefix(5).joined(separator: ", "))"
         case .refused(let branch?): "отклонено; ваш коммит сохранён в ветке «\(branch)»"
         case .refused(nil): "отклонено; ничего не изменено"
         case .raceLost(let id, let stage, let by): russianRace(id, stage, by)
@@ -128,7 +131,8 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .wrongStage(let id, let stage):
             "\(Words.appeal(id, .english)) is in stage '\(stage.rawValue)', where this is not possible"
         case .noSigningKey(let what): "nothing to sign with: \(what)"
-        case .signerUnknown(let key): "key \(SafeText.line(key, limit: 60)) belongs to nobody of the staff"
+        case .signerUnknown(let key):
+            "key \(SafeText.line(key, limit: 60)) belongs to nobody of the staff"
         case .personUnknown(let login): "'\(SafeText.line(login))' is not in policy/people.json"
         case .personMissing(let topic, let role): "topic '\(topic)' has no \(role.rawValue)"
         case .personAmbiguous(let topic, let role, let logins):
@@ -138,8 +142,10 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .optionMissing(let option): "missing \(option)"
         case .fileUnreadable(let path): "cannot read '\(path)'"
         case .directoryTaken(let path): "directory '\(path)' is not empty"
-        case .notOpened(let id): "\(Words.appeal(id, .english)) is not opened: the working tree has no answer"
-        case .localChanges(let paths): "the working tree has changes: \(paths.prefix(5).joined(separator: ", "))"
+        case .notOpened(let id):
+            "\(Words.appeal(id, .english)) is not opened: the working tree has no answer"
+        case .localChanges(let paths):
+            "the working tree has changes: \(paths.prefix(5).joined(separator: ", "))"
         case .refused(let branch?): "refused; your commit is kept on branch '\(branch)'"
         case .refused(nil): "refused; nothing has changed"
         case .raceLost(let id, let stage, let by): englishRace(id, stage, by)

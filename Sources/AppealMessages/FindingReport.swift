@@ -6,18 +6,35 @@ import GitModel
 package struct FindingReport: Sendable {
     private let language: Language
     private let linePrefix: String
+    private let isBeforePush: Bool
 
     /// Makes a report.
-    /// - Parameter linePrefix: what some hosts need before each line to show it.
-    package init(language: Language, linePrefix: String = "") {
+    /// - Parameters:
+    ///   - linePrefix: what some hosts need before each line to show it.
+    ///   - isBeforePush: whether the verdict was given in a clone, before anything was pushed.
+    package init(language: Language, linePrefix: String = "", isBeforePush: Bool = false) {
         self.language = language
         self.linePrefix = linePrefix
+        self.isBeforePush = isBeforePush
     }
 
+    /// So many warnings of one code are shown; the rest are counted.
+    private static let warningsShown = 5
+
     /// Three lines a finding, and a last one that counts the errors of a refused push.
+    ///
+    /// Every error is shown. Of warnings with the same code the first few are, and the rest are
+    /// counted, so that a large import stays readable.
     package func lines(_ verdict: Verdict) -> [String] {
         var lines: [String] = []
+        var warnings: [String: Int] = [:]
         for finding in verdict.findings {
+            if finding.breach.isWarning {
+                warnings[finding.breach.code, default: 0] += 1
+                if warnings[finding.breach.code, default: 0] > FindingReport.warningsShown {
+                    continue
+                }
+            }
             let severity = finding.breach.isWarning ? "warning" : "error"
             var head = "appeal: \(severity)[\(finding.breach.code)]"
             if !finding.ref.isEmpty { head += " \(SafeText.line(finding.ref, limit: 120))" }
@@ -27,6 +44,14 @@ package struct FindingReport: Sendable {
             lines.append("  \(FindingText.sentence(finding.breach, language))\(clause)")
             lines.append("  hint: \(FindingText.hint(finding.breach, language))")
         }
+        for (code, count) in warnings.sorted(by: { $0.key < $1.key })
+        where count > FindingReport.warningsShown {
+            let more = count - FindingReport.warningsShown
+            lines.append(
+                language == .russian
+                    ? "appeal: warning[\(code)]: и ещё \(more)"
+                    : "appeal: warning[\(code)]: \(more) more")
+        }
         if !verdict.isAccepted {
             lines.append("appeal: \(refusal(verdict.findings.count { !$0.breach.isWarning }))")
         }
@@ -34,11 +59,15 @@ package struct FindingReport: Sendable {
     }
 
     private func refusal(_ count: Int) -> String {
-        switch language {
-        case .russian:
+        switch (language, isBeforePush) {
+        case (.russian, false):
             "отправка отклонена: \(Plural.russian(count, "ошибка", "ошибки", "ошибок")); на сервере ничего не изменено"
-        case .english:
+        case (.russian, true):
+            "не отправлено: \(Plural.russian(count, "ошибка", "ошибки", "ошибок")); сервер этого не примет"
+        case (.english, false):
             "push refused: \(Plural.english(count, "error")); nothing has changed on the server"
+        case (.english, true):
+            "not pushed: \(Plural.english(count, "error")); the server would refuse this"
         }
     }
 

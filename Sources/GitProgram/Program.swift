@@ -1,143 +1,141 @@
 import Subprocess
 import SystemPackage
 
-/// What a program left behind.
-package struct ProgramOutcome: Hashable, Sendable {
-    /// The exit code; 128 and the signal's number where a signal ended it.
-    package let exitCode: Int32
-    /// All of standard output.
-    package let standardOutput: [UInt8]
-    /// All of standard error.
-    package let standardError: [UInt8]
-
-    /// Standard output as text, without newlines at its end.
-    package var outputText: String { text(standardOutput) }
-    /// Standard error as text, without newlines at its end.
-    package var errorText: String { text(standardError) }
-
-    private func text(_ bytes: [UInt8]) -> String {
-        var bytes = bytes[...]
-        while bytes.last == 0x0A { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-/// Why a program did not do what it was run for.
-package struct ProgramError: Error, Sendable, CustomStringConvertible {
-    /// The program and its arguments.
-    package let command: [String]
-    /// The exit code; nil where it did not start, or its output was too long.
-    package let exitCode: Int32?
-    /// Its own words, or why it did not start.
-    package let words: String
-
-    package var description: String {
-        let code = exitCode.map { " (\($0))" } ?? ""
-        return "\(command.joined(separator: " "))\(code): \(words)"
-    }
-}
-
-/// A program of the system, run as a child process.
+/// A program of the system, with the directory and the environment that it runs in.
 package struct Program: Sendable {
-    private let executable: String
-    private let prefix: [String]
-    private let directory: String?
-    private let environment: [String: String?]
+    /// The program's name, which is looked up on `PATH`, or its path.
+    package let executable: String
+    /// The directory that it starts in; nil for that of this process.
+    package let directory: String?
+    /// What differs from the environment of this process; nil removes a variable.
+    package let environment: [String: String?]
 
-    /// No captured stream may be longer.
-    private static let limitBytes = 256 << 20
+    /// The most bytes that may be captured from one stream.
+    var captureLimit = 256 << 20
 
-    /// Names a program.
+    /// Describes a program; nothing is looked up or started yet.
+    ///
     /// - Parameters:
-    ///   - executable: a name on the path, or a path.
-    ///   - prefix: arguments that go before those of every run.
-    ///   - directory: where it runs; nil for here.
-    ///   - environment: variables to set, or with nil to take away.
+    ///   - executable: A name to look up on `PATH`, or a path if it has a slash.
+    ///   - directory: The directory to start it in; nil for that of this process.
+    ///   - environment: What to change in the environment of this process; nil removes a variable.
     package init(
-        _ executable: String, prefix: [String] = [], directory: String? = nil,
-        environment: [String: String?] = [:]
+        _ executable: String, directory: String? = nil, environment: [String: String?] = [:]
     ) {
         self.executable = executable
-        self.prefix = prefix
         self.directory = directory
         self.environment = environment
     }
 
-    /// The `git` program, working on the repository in a directory.
+    /// Runs the program to its end and captures both of its output streams.
     ///
-    /// Replacement objects are never followed: what is signed is what is read.
-    package static func git(
-        in directory: String, environment: [String: String?] = [:]
-    ) -> Program {
-        var variables = environment
-        variables["GIT_NO_REPLACE_OBJECTS"] = "1"
-        return Program("git", prefix: ["-C", directory], environment: variables)
-    }
-
-    /// Runs the program and keeps what it writes.
+    /// The program may leave any of its input unread. What a process that outlives it writes
+    /// afterwards is not waited for. From the first call on, this process ignores SIGPIPE
+    /// unless it has a handler of its own.
     ///
-    /// - Throws: `ProgramError` where it does not start, or ends with another code than allowed.
+    /// - Parameters:
+    ///   - arguments: The arguments after the program's name.
+    ///   - input: What the program finds on standard input.
+    ///   - allowedExitCodes: The exit codes that are no error; 128 plus a signal's number counts.
+    /// - Throws: ``ProgramError`` if there is no such program, it cannot be started, it writes
+    ///   more than 256 MiB to one stream, or it ends with an exit code that is not allowed.
     package func run(
-        _ arguments: [String], input: [UInt8] = [], allowed: Set<Int32> = [0]
+        _ arguments: [String], input: [UInt8] = [], allowedExitCodes: Set<Int32> = [0]
     ) async throws(ProgramError) -> ProgramOutcome {
-        do {
+        let outcome = try await launching(arguments) { configuration in
+            let limit = captureLimit
+            // The other kinds of input wait for the program's end before they report an error.
             let result = try await Subprocess.run(
-                target, arguments: Arguments(prefix + arguments), environment: variables,
-                workingDirectory: directory.map { FilePath($0) }, input: .array(input),
-                output: .bytes(limit: Program.limitBytes),
-                error: .bytes(limit: Program.limitBytes))
-            let outcome = ProgramOutcome(
-                exitCode: Program.code(result.terminationStatus),
-                standardOutput: result.standardOutput, standardError: result.standardError)
-            guard allowed.contains(outcome.exitCode) else {
-                throw ProgramError(
-                    command: command(arguments), exitCode: outcome.exitCode,
-                    words: outcome.errorText)
+                configuration, input: .inputWriter, output: .sequence, error: .sequence
+            ) { execution in
+                try await exchange(
+                    input: input, writer: execution.standardInputWriter,
+                    output: execution.standardOutput, error: execution.standardError, limit: limit)
             }
-            return outcome
-        } catch let error as ProgramError {
-            throw error
-        } catch {
-            throw ProgramError(command: command(arguments), exitCode: nil, words: "\(error)")
+            return ProgramOutcome(
+                exitCode: result.terminationStatus.exitCode,
+                standardOutput: result.closureResult.output,
+                standardError: result.closureResult.error)
         }
+        guard allowedExitCodes.contains(outcome.exitCode) else {
+            throw ProgramError(
+                code: .failed, program: executable, arguments: arguments,
+                exitCode: outcome.exitCode, standardError: outcome.errorText)
+        }
+        return outcome
     }
 
-    /// Runs the program on our own input, output and terminal.
+    /// Runs the program to its end on the standard streams of this process.
     ///
-    /// - Returns: its exit code.
-    /// - Throws: `ProgramError` where it does not start.
+    /// - Parameter arguments: The arguments after the program's name.
+    /// - Returns: The exit code, or 128 plus the number of the signal that ended the program.
+    /// - Throws: ``ProgramError`` if there is no such program or it cannot be started.
     package func runAttached(_ arguments: [String]) async throws(ProgramError) -> Int32 {
+        try await launching(arguments) { configuration in
+            try await Subprocess.run(
+                configuration, input: .currentStandardInput, output: .currentStandardOutput,
+                error: .currentStandardError
+            ).terminationStatus.exitCode
+        }
+    }
+
+    /// Hands a checked configuration to `body`, and turns what it throws into our error.
+    private func launching<Result>(
+        _ arguments: [String], body: (Configuration) async throws -> Result
+    ) async throws(ProgramError) -> Result {
+        // C strings end at a NUL: what follows it would be dropped without a word.
+        guard ([executable, directory ?? ""] + arguments).allSatisfy({ !$0.utf8.contains(0) })
+        else {
+            throw ProgramError(
+                code: .launch, program: executable, arguments: arguments,
+                standardError: "a NUL byte in the program, its directory or an argument")
+        }
+        let isPath = executable.utf8.contains(UInt8(ascii: "/"))
+        let configuration = Configuration(
+            executable: isPath ? .path(FilePath(executable)) : .name(executable),
+            arguments: Arguments(arguments),
+            environment: .inherit.updating(
+                Dictionary(
+                    environment.compactMap { name, value in
+                        Environment.Key(rawValue: name).map { ($0, value) }
+                    }, uniquingKeysWith: { _, last in last })),
+            workingDirectory: directory.map { FilePath($0) })
+        let result: Result
         do {
-            let result = try await Subprocess.run(
-                target, arguments: Arguments(prefix + arguments), environment: variables,
-                workingDirectory: directory.map { FilePath($0) }, input: .currentStandardInput,
-                output: .currentStandardOutput, error: .currentStandardError)
-            return Program.code(result.terminationStatus)
+            result = try await body(configuration)
         } catch {
-            throw ProgramError(command: command(arguments), exitCode: nil, words: "\(error)")
+            throw programError(for: error, arguments: arguments)
         }
-    }
-
-    private var target: Executable {
-        executable.contains("/") ? .path(FilePath(executable)) : .name(executable)
-    }
-
-    private var variables: Environment {
-        var changes: [Environment.Key: String?] = [:]
-        for (name, value) in environment {
-            if let key = Environment.Key(rawValue: name) { changes[key] = .some(value) }
+        // A cancelled task may have stopped reading before the program's end.
+        guard !Task.isCancelled else {
+            throw ProgramError(code: .cancelled, program: executable, arguments: arguments)
         }
-        return .inherit.updating(changes)
+        return result
     }
 
-    private func command(_ arguments: [String]) -> [String] {
-        [executable] + prefix + arguments
+    private func programError(for error: any Error, arguments: [String]) -> ProgramError {
+        let code: ProgramError.Code =
+            if Task.isCancelled || error is CancellationError {
+                .cancelled
+            } else if error is OutputTooLarge {
+                .outputTooLarge
+            } else if (error as? SubprocessError)?.code == .executableNotFound {
+                .notFound
+            } else {
+                .launch
+            }
+        return ProgramError(
+            code: code, program: executable, arguments: arguments,
+            standardError: code == .launch ? String(describing: error) : "")
     }
+}
 
-    private static func code(_ status: TerminationStatus) -> Int32 {
-        switch status {
-        case .exited(let code): Int32(code)
-        case .signaled(let signal): 128 + Int32(signal)
+extension TerminationStatus {
+    /// The exit code as a shell gives it: 128 plus the signal's number if there was one.
+    fileprivate var exitCode: Int32 {
+        switch self {
+        case .exited(let code): code
+        case .signaled(let signal): 128 + signal
         }
     }
 }

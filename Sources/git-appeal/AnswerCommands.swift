@@ -39,7 +39,9 @@ struct Submit: AsyncParsableCommand {
     var forwardedTo: String?
     @Option(help: ArgumentHelp(say("дубликат чего", "which appeal it doubles")))
     var duplicateOf: String?
-    @Option(help: ArgumentHelp(say("файл ответа вместо открытого", "the answer's file instead of the opened one")))
+    @Option(
+        help: ArgumentHelp(
+            say("файл ответа вместо открытого", "the answer's file instead of the opened one")))
     var answer: String?
     @Option(help: ArgumentHelp(say("причина просрочки", "why it is late")))
     var overdueReason: String?
@@ -153,7 +155,8 @@ struct Approve: AsyncParsableCommand {
 /// `git appeal publish`.
 struct Publish: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: say("Отметить, что заявитель получил ответ", "Record that the applicant got the answer"))
+        abstract: say(
+            "Отметить, что заявитель получил ответ", "Record that the applicant got the answer"))
 
     @Argument(help: ArgumentHelp(say("номер", "number")))
     var id: String

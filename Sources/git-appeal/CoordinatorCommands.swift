@@ -52,7 +52,9 @@ struct Register: AsyncParsableCommand {
     var track: String?
     @Option(help: ArgumentHelp(say("приложить файл", "attach a file")))
     var attach: [String] = []
-    @Flag(help: ArgumentHelp(say("не закрывать телефоны, почту, квартиры", "do not mask phones, mail, flats")))
+    @Flag(
+        help: ArgumentHelp(
+            say("не закрывать телефоны, почту, квартиры", "do not mask phones, mail, flats")))
     var keepPersonal = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -91,7 +93,8 @@ func maskedText(_ count: PersonalDataMask.Count, _ language: Language) -> String
 /// `git appeal classify`.
 struct Classify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: say("Уточнить вид, тему, категорию, порядок", "Change kind, topic, category, track"))
+        abstract: say(
+            "Уточнить вид, тему, категорию, порядок", "Change kind, topic, category, track"))
 
     @Argument(help: ArgumentHelp(say("номер", "number")))
     var id: String
@@ -107,7 +110,9 @@ struct Classify: AsyncParsableCommand {
     var topic: String?
     @Option(help: ArgumentHelp("ordinary | accelerated"))
     var track: String?
-    @Flag(inversion: .prefixedNo, help: ArgumentHelp(say("общественно значимое", "socially significant")))
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(say("общественно значимое", "socially significant")))
     var significant: Bool?
     @Option(help: ArgumentHelp(say("повтор более раннего", "repeats an earlier one")))
     var repeatOf: String?
@@ -154,7 +159,8 @@ struct AssigningOptions: ParsableArguments {
 /// `git appeal assign`.
 struct Assign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: say("Назначить исполнителя и утверждающего", "Assign an executor and an approver"))
+        abstract: say("Назначить исполнителя и утверждающего", "Assign an executor and an approver")
+    )
 
     @Argument(help: ArgumentHelp(say("номера", "numbers")))
     var ids: [String]
@@ -170,7 +176,8 @@ struct Assign: AsyncParsableCommand {
 /// `git appeal reassign`.
 struct Reassign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: say("Сменить исполнителя или утверждающего", "Change the executor or the approver"))
+        abstract: say(
+            "Сменить исполнителя или утверждающего", "Change the executor or the approver"))
 
     @Argument(help: ArgumentHelp(say("номера", "numbers")))
     var ids: [String]
@@ -231,7 +238,9 @@ struct Reopen: AsyncParsableCommand {
     var id: String
     @Option(help: ArgumentHelp("repeat | correction"))
     var reason: String
-    @Option(help: ArgumentHelp(say("день нового получения; иначе сегодня", "day of the new receipt; today otherwise")))
+    @Option(
+        help: ArgumentHelp(
+            say("день нового получения; иначе сегодня", "day of the new receipt; today otherwise")))
     var received: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions

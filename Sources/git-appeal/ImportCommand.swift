@@ -15,7 +15,9 @@ struct Import: AsyncParsableCommand {
     var mapping: String?
     @Flag(help: ArgumentHelp(say("только показать", "only show what would be done")))
     var dryRun = false
-    @Flag(help: ArgumentHelp(say("не закрывать телефоны, почту, квартиры", "do not mask phones, mail, flats")))
+    @Flag(
+        help: ArgumentHelp(
+            say("не закрывать телефоны, почту, квартиры", "do not mask phones, mail, flats")))
     var keepPersonal = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions

@@ -3,8 +3,8 @@ import AppealMessages
 import AppealModel
 import AppealRules
 import ArgumentParser
-import GitModel
 import Foundation
+import GitModel
 
 /// How results are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -36,7 +36,7 @@ struct HandingOptions: ParsableArguments {
         let language = desk.language
         return HandOverOptions(
             noPush: noPush,
-            report: { printError(FindingReport(language: language).lines($0)) },
+            report: { printError(FindingReport(language: language, isBeforePush: true).lines($0)) },
             relay: { words in
                 if !words.isEmpty { printError(words.split(separator: "\n").map(String.init)) }
             })

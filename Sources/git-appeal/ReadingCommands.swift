@@ -3,8 +3,8 @@ import AppealMessages
 import AppealModel
 import AppealRules
 import ArgumentParser
-import GitModel
 import Foundation
+import GitModel
 
 /// `git appeal inbox`.
 struct Inbox: ParsableCommand {
@@ -23,7 +23,10 @@ struct Inbox: ParsableCommand {
         let (policy, today) = try desk.policy()
         let screen = Screen(language: desk.language, policy: policy, today: today)
         guard !lines.isEmpty else {
-            print(desk.language == .russian ? "\(person.shortName): ничего не ждёт." : "\(person.shortName): nothing waits.")
+            print(
+                desk.language == .russian
+                    ? "\(person.shortName): ничего не ждёт." : "\(person.shortName): nothing waits."
+            )
             return
         }
         for line in screen.table(lines) { print(line) }
@@ -118,7 +121,9 @@ struct Show: ParsableCommand {
 /// `git appeal review`.
 struct Review: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: say("Сообщение, ответ и что изменилось с замечаний", "Message, answer, and what changed since the remarks"))
+        abstract: say(
+            "Сообщение, ответ и что изменилось с замечаний",
+            "Message, answer, and what changed since the remarks"))
 
     @Argument(help: ArgumentHelp(say("номер", "number")))
     var id: String

@@ -12,7 +12,9 @@ func processLanguage() -> Language {
 func optionLanguage() -> Language? {
     let arguments = CommandLine.arguments
     for (index, argument) in arguments.enumerated() {
-        if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) }
+        if argument.hasPrefix("--lang=") {
+            return Language(rawValue: String(argument.dropFirst(7)))
+        }
         if argument == "--lang", index + 1 < arguments.count {
             return Language(rawValue: arguments[index + 1])
         }

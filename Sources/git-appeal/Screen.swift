@@ -20,7 +20,9 @@ struct Screen {
             approver: outcome.status.approver.map(shortName))
         let commit = isRussian ? "коммит" : "commit"
         let kept = isRussian ? ", не отправлен" : ", not pushed"
-        var lines = ["\(subject) (\(commit) \(outcome.commit.short)\(outcome.isPushed ? "" : kept))"]
+        var lines = [
+            "\(subject) (\(commit) \(outcome.commit.short)\(outcome.isPushed ? "" : kept))"
+        ]
         if outcome.status.stage != .closed {
             let next = isRussian ? "теперь очередь" : "now it is the turn of"
             lines.append("  \(next): \(owner(outcome.status)); \(due(outcome.status))")
@@ -125,8 +127,10 @@ struct Screen {
             add("срок этапа", "stage due", status.stageDue.map { Words.moment($0, language) })
         }
         add("тема", "topic", policy.categories.title(ofTopic: card.topic))
-        add("категория", "category", [card.category, card.subcategory ?? ""]
-            .filter { !$0.isEmpty }.joined(separator: " → "))
+        add(
+            "категория", "category",
+            [card.category, card.subcategory ?? ""]
+                .filter { !$0.isEmpty }.joined(separator: " → "))
         add("порядок", "track", Words.track(card.track, language))
         add("исполнитель", "executor", status.executor.map(shortName))
         add("утверждает", "approver", status.approver.map(shortName))
@@ -136,16 +140,21 @@ struct Screen {
                 "решение", "outcome",
                 "\(Words.outcome(resolution.outcome, language)): \(resolution.measures)")
         }
-        add("опубликовано", "published", state.snapshot.publication.map {
-            "\($0.place) \($0.reference), \(Words.moment($0.publishedAt, language))"
-        })
+        add(
+            "опубликовано", "published",
+            state.snapshot.publication.map {
+                "\($0.place) \($0.reference), \(Words.moment($0.publishedAt, language))"
+            })
         add("круг", "round", status.round > 1 ? String(status.round) : nil)
-        add("просрочка", "overdue", status.overdue.map {
-            "\(Plural.days($0.days, language)): \($0.reason)"
-        })
+        add(
+            "просрочка", "overdue",
+            status.overdue.map {
+                "\(Plural.days($0.days, language)): \($0.reason)"
+            })
         lines.append(isRussian ? "  путь:" : "  history:")
         for step in history {
-            let name = step.transition.map { Words.transition($0, language) }
+            let name =
+                step.transition.map { Words.transition($0, language) }
                 ?? (isRussian ? "проект ответа" : "draft")
             lines.append(
                 "    \(Words.moment(step.at, language))  \(step.commit.short)  \(name), \(SafeText.line(step.name, limit: 60))"

@@ -7,7 +7,9 @@ import Foundation
 /// `git appeal init`.
 struct Init: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: say("Основать управление: пустой репозиторий на сервере", "Found an office: a bare repository on a server"))
+        abstract: say(
+            "Основать управление: пустой репозиторий на сервере",
+            "Found an office: a bare repository on a server"))
 
     @Argument(help: ArgumentHelp(say("каталог репозитория", "directory of the repository")))
     var directory: String
@@ -17,9 +19,15 @@ struct Init: AsyncParsableCommand {
     var admin: String
     @Option(help: ArgumentHelp(say("имя администратора", "the administrator's name")))
     var name: String
-    @Option(help: ArgumentHelp(say("почта администратора в коммитах", "the administrator's address in commits")))
+    @Option(
+        help: ArgumentHelp(
+            say("почта администратора в коммитах", "the administrator's address in commits")))
     var email: String?
-    @Option(help: ArgumentHelp(say("открытый ключ администратора (файл .pub)", "the administrator's public key (.pub file)")))
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "открытый ключ администратора (файл .pub)",
+                "the administrator's public key (.pub file)")))
     var key: String
     @Option(help: ArgumentHelp(say("каталог шаблона", "directory of the template")))
     var template: String?

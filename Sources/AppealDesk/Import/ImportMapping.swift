@@ -72,9 +72,10 @@ package struct ImportMapping: JSONDocument {
         }
         accelerated = try ImportMapping.marker("accelerated", from: &reader)
         appeal = try ImportMapping.marker("appeal", from: &reader)
-        extra = try reader.optional("extra").map { value throws(RecordError) in
-            try ImportMapping.texts("extra", from: value)
-        } ?? [:]
+        extra =
+            try reader.optional("extra").map { value throws(RecordError) in
+                try ImportMapping.texts("extra", from: value)
+            } ?? [:]
     }
 
     package var members: [String: JSONValue?] {

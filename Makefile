@@ -1,0 +1,46 @@
+# make test    everything that proves the behaviour, set-up included
+# make demo    the life of appeals in one sitting
+# make bench   what the hooks cost, side by side with stock Git
+PREFIX ?= /usr/local
+CONFIG ?= debug
+BUILD = .build/$(CONFIG)
+PACKAGES = git libgit2-dev zlib1g-dev libutf8proc-dev openssh-client openssh-server \
+    faketime hyperfine time python3 python3-jsonschema
+SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
+
+.PHONY: deps build test demo bench lint install clean
+
+# Asks apt only for what is missing.
+deps:
+	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	    $(SUDO) apt-get update -q && \
+	    $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; \
+	fi
+
+build: deps
+	swift build -c $(CONFIG) --product git-appeal
+	swift build -c $(CONFIG) --product appeal-hook
+
+test: build
+	swift build --build-tests
+	swift test --skip-build
+
+demo: build
+	bash docs/demo/demo.sh $(BUILD)
+
+bench: deps
+	$(MAKE) build CONFIG=release
+	bash docs/bench/bench.sh .build/release
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+install: deps
+	$(MAKE) build CONFIG=release
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/git-appeal
+	install -m 755 .build/release/git-appeal .build/release/appeal-hook $(DESTDIR)$(PREFIX)/bin
+	cp -R repo-template hooks $(DESTDIR)$(PREFIX)/share/git-appeal/
+
+clean:
+	rm -rf .build

@@ -1,0 +1,181 @@
+#!/bin/bash
+# The life of appeals in one sitting: an office, five clones, an import, answers, refusals.
+#   demo.sh PROGRAMS [DIRECTORY]      PROGRAMS holds git-appeal and appeal-hook
+#   DEMO_LANG=en demo.sh …            the same story in English
+set -eu
+programs=$(cd "$1" && pwd)
+place=${2:-$(mktemp -d)/git-appeal-demo}
+here=$(cd "$(dirname "$0")" && pwd)
+lang=${DEMO_LANG:-ru}
+
+mkdir -p "$place/home" "$place/keys"
+cd "$place"
+place=$PWD
+# Nothing of the user's own settings takes part.
+export HOME=$place/home GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=$place/home/.gitconfig
+export PATH=$programs:$PATH GIT_PAGER=cat TZ=Europe/Moscow
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE SSH_AUTH_SOCK LC_ALL LC_MESSAGES || true
+if [ "$lang" = en ]; then export LANG=en_US.UTF-8; else export LANG=ru_RU.UTF-8; fi
+
+tell() { if [ "$lang" = en ]; then printf '\n\033[1m%s\033[0m\n' "$2"; else printf '\n\033[1m%s\033[0m\n' "$1"; fi; }
+run() { printf '$ %s\n' "$*"; "$@"; }
+# A push that must be refused: the story ends where one goes through.
+refused() {
+    printf '$ %s\n' "$*"
+    if "$@"; then
+        echo "demo: this push should have been refused" >&2
+        exit 1
+    fi
+}
+sync() { (cd "$place/$1" && git appeal sync >/dev/null); }
+
+tell "1. Основание управления: пустой репозиторий на сервере, первый администратор." \
+     "1. An office is founded: a bare repository, its first administrator."
+for who in admin golubeva petrov belova morozov auditor; do
+    ssh-keygen -q -t ed25519 -N '' -C "$who" -f "keys/$who"
+done
+run git appeal init office.git --authority "Администрация Заречного района" --admin admin \
+    --name "Зайцев Илья Андреевич" --email admin@zarechny.example --key keys/admin.pub
+
+tell "2. Администратор вносит ключи сотрудников: правка в policy/, подписанный коммит, git push." \
+     "2. The administrator enters the staff's keys: an edit in policy/, a signed commit, git push."
+git appeal clone office.git admin --key keys/admin --lang "$lang" >/dev/null
+cd admin
+python3 "$here/enter_keys.py" "$place/keys"
+run git appeal policy check
+run git commit -qam "Порядок работы: внесены ключи сотрудников" --trailer "Transition: policy"
+run git push -q origin main
+cd ..
+
+tell "3. Рабочие места: координатор, два исполнителя, руководитель; аудитору хватает обычного git clone." \
+     "3. Workplaces: coordinator, two executors, a head; a plain git clone is enough for the auditor."
+for who in golubeva petrov belova morozov; do
+    git appeal clone office.git "$who" --key "keys/$who" --lang "$lang"
+done
+git clone -q office.git auditor
+
+tell "4. Координатор регистрирует выгрузку ПОС: одна отправка, всё или ничего; повтор ничего не добавляет." \
+     "4. The coordinator registers the platform's export in one push; a second import adds nothing."
+python3 "$here/shift_dates.py" "$here/pos-export.csv" >export.csv
+cd golubeva
+run git appeal import ../export.csv
+run git appeal import ../export.csv
+run git appeal inbox | head -8
+
+tell "5. Координатор назначает исполнителей." "5. The coordinator assigns executors."
+roads=$(git appeal list --topic roads --format json | python3 "$here/numbers.py" 4)
+set -- $roads
+one=$1 two=$2 three=$3 four=$4
+run git appeal assign "$one" "$two" "$four" --to petrov --instruction "Проверить на месте и ответить"
+run git appeal assign "$three" --to belova
+cd ..
+
+tell "6. Исполнитель пишет ответ в обычном редакторе и представляет его." \
+     "6. The executor writes the answer in any text editor and submits it."
+sync petrov
+cd petrov
+run git appeal inbox
+answer() { printf 'Здравствуйте!\n\nЯма заделана %s.\n\nС уважением,\nПетров С. И.\n' "$2" >"$(git appeal open "$1")/answer.md"; }
+answer "$one" "на этой неделе"
+run git appeal submit "$one" --outcome solved --measures "Яма заделана"
+answer "$two" "вчера"
+run git appeal submit "$two" --outcome solved --measures "Траншея засыпана"
+cd ..
+
+tell "7. Руководитель читает, один ответ возвращает, другой утверждает." \
+     "7. The head reads, returns one answer, approves the other."
+sync morozov
+cd morozov
+run git appeal review "$one"
+run git appeal return "$one" --remarks "Укажите точную дату работ"
+run git appeal approve "$two"
+cd ..
+sync petrov
+cd petrov
+answer "$one" "$(date +%d.%m.%Y)"
+run git appeal submit "$one"
+run git appeal publish "$two" --place ПОС --reference "$two"
+cd ..
+sync morozov
+(cd morozov && run git appeal approve "$one")
+sync petrov
+(cd petrov && run git appeal publish "$one" --place ПОС --reference "$one")
+
+tell "8. Что сервер не примет. Каждая из этих отправок настоящая." \
+     "8. What the server refuses. Each of these pushes is real."
+tell "8.1. Чужая роль: исполнитель назначает сам себя." "8.1. A wrong role: an executor assigns to himself."
+sync petrov
+cd petrov
+waiting=$(git appeal list --stage coordination --topic roads --format json | python3 "$here/numbers.py" 1)
+run git appeal assign "$waiting" --to petrov --no-push
+name=$(git branch --list 'execution/*' --format='%(refname:short)' | grep "/$waiting\$")
+refused git push -q -o lang="$lang" --atomic origin "$name" ":coordination/${name#execution/}"
+git branch -q -D "$name"
+
+tell "8.2. Правка status.json руками: срок отодвинут." "8.2. status.json edited by hand: a later due date."
+git appeal open "$four" >/dev/null
+stage=$(git branch --show-current)
+id=${stage#execution/}
+sed -i 's/"due": "20[0-9][0-9]/"due": "2099/' "appeals/$id/status.json"
+git commit -qam "Срок потом" --trailer "Appeal: $id"
+refused git push -q -o lang="$lang" origin HEAD
+git reset -q --hard "origin/$stage"
+
+tell "8.3. Коммит без подписи." "8.3. A commit without a signature."
+echo "Ответ" >"appeals/$id/answer.md"
+git add "appeals/$id/answer.md"
+git commit -q --no-gpg-sign -m "Проект ответа" --trailer "Appeal: $id"
+refused git push -q -o lang="$lang" origin HEAD
+git reset -q --hard "origin/$stage"
+
+tell "8.4. Передача, после которой прежняя ветка остаётся." "8.4. A hand-over that leaves the old branch standing."
+answer "$four" "сегодня"
+git appeal submit "$four" --outcome solved --measures "Сделано" --no-push >/dev/null
+refused git push -q -o lang="$lang" origin "approval/$id"
+git branch -q -D "approval/$id"
+
+tell "8.5. Срок прошёл, причина не указана (часы переведены на 40 дней вперёд)." \
+     "8.5. The due date has passed and no reason is given (the clock is set 40 days on)."
+faketime -f +40d git appeal submit "$four" --outcome solved --measures "Сделано" --no-push >/dev/null
+refused faketime -f +40d git push -q -o lang="$lang" --atomic origin "approval/$id" ":execution/$id"
+git branch -q -D "approval/$id"
+
+tell "8.6. Ответ утверждает тот, кто его готовил." "8.6. The one who wrote the answer approves it."
+run git appeal submit "$four" --outcome solved --measures "Сделано"
+git appeal approve "$four" --no-push >/dev/null
+refused git push -q -o lang="$lang" --atomic origin "publication/$id:main" "publication/$id" ":approval/$id"
+git branch -q -D "publication/$id"
+
+tell "8.7. Команды git appeal говорят то же самое заранее, до отправки." \
+     "8.7. The commands of git appeal say the same beforehand."
+refused git appeal approve "$four"
+cd ..
+
+tell "9. Аудитор: обычный Git показывает путь обращений и реестр решений." \
+     "9. The auditor: plain Git shows the way of appeals and the register of decisions."
+cd auditor
+git fetch -q --prune
+git merge -q --ff-only origin/main
+run git log --graph --oneline -16 main
+run git log --first-parent --format='%ad  %an  %s' --date=format:%d.%m.%Y main
+run git -C ../office.git fsck --strict --no-dangling
+cd ..
+
+tell "Готово: $place" "Done: $place"
+if [ "$lang" = en ]; then
+    cat <<END
+What to try next:
+  export PATH=$programs:\$PATH HOME=$place/home
+  cd $place/golubeva && git appeal list
+  cd $place/morozov && git appeal sync && git appeal review $four && git appeal approve $four
+  cd $place/petrov && git appeal show $one
+END
+else
+    cat <<END
+Что попробовать дальше:
+  export PATH=$programs:\$PATH HOME=$place/home
+  cd $place/golubeva && git appeal list
+  cd $place/morozov && git appeal sync && git appeal review $four && git appeal approve $four
+  cd $place/petrov && git appeal show $one
+END
+fi
