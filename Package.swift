@@ -92,6 +92,21 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["GitProgram", "GitModel"],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "AppealTestSupport",
+            dependencies: [
+                "AppealGate", "AppealModel", "AppealRules", "GitModel", "GitProgram", "GitStore",
+                "SSHSignatures", "TestSupport",
+            ], path: "Tests/AppealTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AppealGateTests",
+            dependencies: [
+                "AppealGate", "AppealModel", "AppealRules", "AppealTestSupport", "GitModel",
+                "GitStore", "SSHSignatures",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["GitProgram", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "GitProgramTests", dependencies: ["GitProgram", "TestSupport"],
             swiftSettings: strict),

@@ -24,8 +24,13 @@ package struct Desk: Sendable {
 
     /// Names a clone by a directory within it.
     ///
+    /// - Parameters:
+    ///   - language: the language asked for; nil for the clone's own setting.
+    ///   - fallback: the language where the clone has no setting either.
     /// - Throws: `DeskProblem.notAClone`.
-    package init(directory: String, language: Language?) throws(DeskProblem) {
+    package init(
+        directory: String, language: Language?, fallback: Language = .russian
+    ) throws(DeskProblem) {
         let found: (root: String, language: Language)
         do {
             let repository = try RepositoryHandle(discoveringFrom: directory)
@@ -33,7 +38,7 @@ package struct Desk: Sendable {
                 try repository.configuration("remote.origin.url") != nil
             else { throw DeskProblem.notAClone(path: directory) }
             let configured = try repository.configuration("appeal.lang")
-            found = (root, language ?? configured.flatMap { Language(rawValue: $0) } ?? .russian)
+            found = (root, language ?? configured.flatMap { Language(rawValue: $0) } ?? fallback)
         } catch {
             throw .notAClone(path: directory)
         }

@@ -64,7 +64,8 @@ struct GitAppeal: AsyncParsableCommand {
     private static func configuredLanguage() -> Language? {
         do {
             return try Desk(
-                directory: FileManager.default.currentDirectoryPath, language: nil
+                directory: FileManager.default.currentDirectoryPath, language: nil,
+                fallback: processLanguage()
             ).language
         } catch {
             return nil

@@ -23,7 +23,7 @@ struct CommonOptions: ParsableArguments {
     func desk() throws(DeskProblem) -> Desk {
         try Desk(
             directory: FileManager.default.currentDirectoryPath,
-            language: lang.flatMap { Language(rawValue: $0) })
+            language: lang.flatMap { Language(rawValue: $0) }, fallback: processLanguage())
     }
 }
 

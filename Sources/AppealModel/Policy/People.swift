@@ -133,14 +133,22 @@ package struct People: JSONDocument {
         return person
     }
 
-    /// A text that can stand in a commit's author line.
+    /// Characters that Git takes off both ends of a name or address. **Source:** git-commit(1).
+    private static let crud: Set<Character> = [
+        " ", ".", ",", ":", ";", "<", ">", "\"", "\\", "'",
+    ]
+
+    /// A text that can stand in a commit's author line, and that Git leaves as it is.
     private static func line(
         _ member: String, from reader: inout ObjectReader
     ) throws(RecordError) -> String {
         let text = try reader.filledString(member)
         let fits = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "<" && $0 != ">" }
-        guard fits, text.first != " ", text.last != " " else {
-            throw reader.error(member, .invalid(allowed: "one line without '<' and '>'"))
+        guard fits, let first = text.first, let last = text.last, !crud.contains(first),
+            !crud.contains(last)
+        else {
+            throw reader.error(
+                member, .invalid(allowed: "one line without '<' and '>', no mark at its ends"))
         }
         return text
     }

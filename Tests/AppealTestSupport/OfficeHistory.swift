@@ -1,0 +1,189 @@
+package import AppealGate
+package import AppealModel
+package import AppealRules
+import Foundation
+package import GitModel
+import GitProgram
+package import GitStore
+import SSHSignatures
+import TestSupport
+
+/// An office in a scratch repository, and legal commits on it, one call each.
+///
+/// Every commit is built from parts that a test may bend before it is signed.
+package final class OfficeHistory {
+    package let sample: SamplePolicy
+    /// The bare repository's directory.
+    package let path: String
+    /// `main` as the office has it.
+    package private(set) var mainTip: ObjectID
+    private let directory: TemporaryDirectory
+    private let git: GitProgram
+
+    /// The parts of a commit, before it is signed.
+    package struct Draft {
+        package var tree: ObjectID
+        package var parents: [ObjectID]
+        package var author: Signature
+        package var committer: Signature
+        package var message: String
+        package var signer: String
+        package var namespace = SSHSignature.gitNamespace
+        package var isSigned = true
+    }
+
+    /// Founds the office: the template with everybody's keys is the root commit.
+    package init() async throws {
+        sample = try SamplePolicy()
+        directory = try TemporaryDirectory()
+        path = directory.path + "/office.git"
+        let home = directory.path + "/home"
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        git = GitProgram(directory: directory.path, environment: testEnvironment(home: home))
+        _ = try await git.run(["init", "--quiet", "--bare", "--initial-branch=main", path])
+        let repository = try RepositoryHandle(opening: path)
+        var edits: [TreeEdit] = []
+        for (name, bytes) in sample.files {
+            edits.append(.setFile(path: name, blob: try repository.write(.blob, bytes)))
+        }
+        let tree = try repository.updatingTree(nil, edits)
+        let signature = Signature(
+            name: "office", email: "office@localhost",
+            seconds: SamplePolicy.moment("2021-01-11").seconds, offsetMinutes: 180)
+        mainTip = try repository.write(
+            .commit,
+            Commit.serialize(
+                tree: tree, parents: [], author: signature, committer: signature,
+                message: "Порядок работы: основание\n\nTransition: policy\n"))
+        try repository.updateRefs([RefUpdate(ref: .main, oldTip: .zero, newTip: mainTip)])
+    }
+
+    package func open() throws -> RepositoryHandle { try RepositoryHandle(opening: path) }
+
+    /// The sample's card of an appeal.
+    package static func card(_ id: AppealID, on day: CivilDate) -> AppealCard {
+        AppealCard(
+            source: "pos", number: id.number, kind: .message, receivedOn: id.receivedOn,
+            registeredOn: day, category: "Дороги", topic: "roads", track: .ordinary)
+    }
+
+    /// Builds the parts of a transition's commit; the status is the right one.
+    package func draft(
+        _ transition: Transition?, _ id: AppealID, by login: String, at moment: Moment,
+        on parent: ObjectID, stage: Stage?, edits: [String: [UInt8]?] = [:],
+        overdueReason: String? = nil
+    ) throws -> Draft {
+        let repository = try open()
+        let base = try repository.commit(parent)
+        var tree = base.tree
+        var parents = [parent]
+        if transition?.liesOnMain == true {
+            let own = try repository.entry(at: id.directory, in: base.tree)
+            tree = try repository.updatingTree(
+                repository.commit(mainTip).tree,
+                own.map { [.setTree(path: id.directory, tree: $0.id)] } ?? [])
+            parents = transition == .approve ? [mainTip, parent] : [mainTip]
+        }
+        var changes: [TreeEdit] = []
+        for (name, bytes) in edits {
+            let full = "\(id.directory)/\(name)"
+            if let bytes {
+                changes.append(.setFile(path: full, blob: try repository.write(.blob, bytes)))
+            } else {
+                changes.append(.remove(path: full))
+            }
+        }
+        tree = try repository.updatingTree(tree, changes)
+        if let transition, transition != .policy {
+            let reader = SnapshotReader()
+            let before = try reader.read(id, tree: base.tree, in: repository)?.snapshot
+            if let after = try reader.read(id, tree: tree, in: repository)?.snapshot {
+                let facts = TransitionFacts(
+                    id: id, transition: transition, stage: stage, before: before, after: after,
+                    actor: login, committedAt: moment, judgedAt: moment,
+                    overdueReason: overdueReason, policy: sample.policy)
+                if let status = try StatusComputation(facts)?.status() {
+                    let blob = try repository.write(.blob, status.bytes)
+                    tree = try repository.updatingTree(
+                        tree, [.setFile(path: "\(id.directory)/status.json", blob: blob)])
+                }
+            }
+        }
+        var trailers = transition == .policy ? [] : ["Appeal: \(id)"]
+        if let transition { trailers.append("Transition: \(transition.rawValue)") }
+        if let overdueReason { trailers.append("Overdue-Reason: \(overdueReason)") }
+        let person = sample.policy.person(login)
+        let signature = Signature(
+            name: person?.name ?? login, email: person?.email ?? login, seconds: moment.seconds,
+            offsetMinutes: 180)
+        return Draft(
+            tree: tree, parents: parents, author: signature, committer: signature,
+            message: "Проверка\n\n\(trailers.joined(separator: "\n"))\n", signer: login)
+    }
+
+    /// Signs and writes a commit.
+    package func write(_ draft: Draft) throws -> ObjectID {
+        let payload = Commit.serialize(
+            tree: draft.tree, parents: draft.parents, author: draft.author,
+            committer: draft.committer, message: draft.message)
+        return try write(
+            payload: payload, signer: draft.isSigned ? draft.signer : nil,
+            namespace: draft.namespace)
+    }
+
+    /// Signs raw bytes as they are and writes them as a commit.
+    package func write(
+        payload: [UInt8], signer: String?, namespace: String = SSHSignature.gitNamespace
+    ) throws -> ObjectID {
+        let repository = try open()
+        guard let signer, let key = sample.keys[signer] else {
+            return try repository.write(.commit, payload)
+        }
+        let armor = try key.sign(payload, namespace: namespace)
+        return try repository.write(
+            .commit, Commit.inserting(signatureArmor: armor, into: payload))
+    }
+
+    /// Builds, signs and writes a legal commit.
+    package func commit(
+        _ transition: Transition?, _ id: AppealID, by login: String, at moment: Moment,
+        on parent: ObjectID, stage: Stage?, edits: [String: [UInt8]?] = [:],
+        overdueReason: String? = nil
+    ) throws -> ObjectID {
+        try write(
+            draft(
+                transition, id, by: login, at: moment, on: parent, stage: stage, edits: edits,
+                overdueReason: overdueReason))
+    }
+
+    /// Moves refs as an accepted push would.
+    package func accept(_ updates: [RefUpdate]) throws {
+        let repository = try open()
+        try repository.updateRefs(updates)
+        if let main = updates.first(where: { $0.ref == .main }) { mainTip = main.newTip }
+    }
+
+    /// Judges a push by the office's own policy.
+    package func judge(_ updates: [RefUpdate], at moment: Moment) throws -> Verdict {
+        try judge(PushRequest(updates: updates), at: moment)
+    }
+
+    /// Judges a push by the office's own policy.
+    package func judge(_ push: PushRequest, at moment: Moment) throws -> Verdict {
+        let repository = try open()
+        let policy = try PolicyReader.read(
+            tree: repository.commit(mainTip).tree, in: repository)
+        let gate = Gate(policy: policy, mainTip: mainTip, judgedAt: moment)
+        return try gate.judge(push, in: repository)
+    }
+
+    /// The update of a stage's ref.
+    package static func update(
+        _ stage: Stage, _ id: AppealID, from old: ObjectID = .zero, to new: ObjectID = .zero
+    ) -> RefUpdate {
+        guard let ref = RefName(stage.refText(id)) else {
+            return RefUpdate(ref: .main, oldTip: .zero, newTip: .zero)
+        }
+        return RefUpdate(ref: ref, oldTip: old, newTip: new)
+    }
+}

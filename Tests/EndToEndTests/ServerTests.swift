@@ -1,0 +1,145 @@
+import Foundation
+import GitProgram
+import Testing
+
+@Suite("The server refuses, and leaves nothing behind")
+struct ServerTests {
+    @Test func aRefusedPushMovesNoRefAndLeavesNoObject() async throws {
+        let town = try await Town()
+        try await town.register(["1001"])
+        try await town.appeal("petrov", ["sync"])
+        let refs = try await town.refs()
+        let objects = try await town.objects()
+        try await town.appeal("petrov", ["assign", "1001", "--to", "petrov", "--no-push"])
+        let branch = try await town.git(
+            "petrov", ["branch", "--list", "execution/*", "--format=%(refname:short)"]
+        ).outputText
+        let id = branch.replacingOccurrences(of: "execution/", with: "")
+        let refused = try await town.git(
+            "petrov", ["push", "--atomic", "origin", branch, ":coordination/\(id)"],
+            allowed: [1])
+        #expect(refused.errorText.contains("error[role-missing] execution/\(id)"))
+        #expect(refused.errorText.contains("hint:"))
+        #expect(try await town.refs() == refs)
+        #expect(try await town.objects() == objects)
+    }
+
+    @Test func aHandOverIsAllOrNothingWithoutAtomicToo() async throws {
+        let town = try await Town()
+        try await town.register(["1001", "1002"])
+        try await town.appeal("golubeva", ["assign", "1001", "--to", "petrov", "--no-push"])
+        let branch = try await town.git(
+            "golubeva", ["branch", "--list", "execution/*", "--format=%(refname:short)"]
+        ).outputText
+        let id = branch.replacingOccurrences(of: "execution/", with: "")
+        let refs = try await town.refs()
+        // One bad ref, and the good hand-over beside it does not happen either.
+        let refused = try await town.git(
+            "golubeva", ["push", "origin", branch, ":coordination/\(id)", "main:refs/heads/other"],
+            allowed: [1])
+        #expect(refused.errorText.contains("error[ref-unknown] other"))
+        #expect(try await town.refs() == refs)
+        try await town.git("golubeva", ["push", "origin", branch, ":coordination/\(id)"])
+        let after = try await town.refs()
+        #expect(after.contains("execution/\(id)") && !after.contains("coordination/\(id)"))
+    }
+
+    @Test func languageAndFormFollowThePushOptions() async throws {
+        let town = try await Town()
+        func push(_ options: [String]) async throws -> String {
+            try await town.git(
+                "petrov", ["push"] + options + ["origin", "main:refs/heads/other"], allowed: [1]
+            ).errorText
+        }
+        #expect(try await push([]).contains("такой ветки"))
+        #expect(try await push(["-o", "lang=en"]).contains("no branch or tag of this kind"))
+        let json = try await push(["-o", "lang=en", "-o", "format=json"])
+        let line = try #require(
+            json.split(separator: "\n").first { $0.contains("{") }?.drop { $0 != "{" })
+        let value = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        #expect(value?["code"] as? String == "ref-unknown")
+        #expect(value?["ref"] as? String == "other")
+    }
+
+    @Test func refsMovedByHandOnTheServerAreStopped() async throws {
+        let town = try await Town()
+        let refs = try await town.refs()
+        for command in [
+            ["update-ref", "refs/heads/x", "main"], ["branch", "-D", "main"],
+            ["update-ref", "-d", "refs/heads/main"], ["tag", "v1", "main"],
+        ] {
+            let stopped = try await town.git("office.git", command, allowed: [1, 128])
+            #expect(stopped.errorText.contains("error[ref-reserved]"), "\(command)")
+        }
+        #expect(try await town.refs() == refs)
+    }
+
+    @Test func aHookThatCannotJudgeRefuses() async throws {
+        let town = try await Town()
+        try await town.register(["1001"])
+        let office = town.path + "/office.git"
+        let push = ["assign", "1001", "--to", "petrov"]
+        func refused(_ what: String) async throws {
+            let outcome = try await town.appeal("golubeva", push, allowed: [1])
+            #expect(outcome.errorText.contains("error[internal]"), "\(outcome.errorText)")
+            #expect(outcome.errorText.contains(what), "\(outcome.errorText)")
+        }
+        // No place for the hand-over between the hooks.
+        try FileManager.default.moveItem(
+            atPath: office + "/appeal/handover", toPath: office + "/appeal/away")
+        try await refused("handover")
+        try FileManager.default.moveItem(
+            atPath: office + "/appeal/away", toPath: office + "/appeal/handover")
+        // No pre-receive: Git goes on without it, and proc-receive refuses.
+        let hook = office + "/hooks/pre-receive"
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: hook)
+        try await refused("pre-receive")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
+        // No program: nothing moves either.
+        let text = try String(contentsOfFile: hook, encoding: .utf8)
+        try "#!/bin/sh\nexec /nonexistent/appeal-hook pre-receive\n".write(
+            toFile: hook, atomically: false, encoding: .utf8)
+        let gone = try await town.appeal("golubeva", push, allowed: [1])
+        #expect(gone.errorText.contains("refused"))
+        try text.write(toFile: hook, atomically: false, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
+        try await town.appeal("golubeva", push)
+    }
+
+    @Test func aMissingObjectOfThePolicyIsNamed() async throws {
+        let town = try await Town()
+        try await town.register(["1001"])
+        let office = town.path + "/office.git"
+        // A loose copy of the people's list that ends too early, in front of the packed one.
+        let blob = try await town.git("office.git", ["rev-parse", "main:policy/people.json"])
+            .outputText
+        let folder = "\(office)/objects/\(blob.prefix(2))"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        try Data([0x78, 0x01, 0x4B]).write(
+            to: URL(fileURLWithPath: "\(folder)/\(blob.dropFirst(2))"))
+        let outcome = try await town.appeal(
+            "golubeva", ["assign", "1001", "--to", "petrov"], allowed: [1])
+        #expect(outcome.errorText.contains("error[internal]"), "\(outcome.errorText)")
+        #expect(outcome.errorText.contains(blob), "\(outcome.errorText)")
+    }
+
+    @Test func theClockOfTheServerDecidesLateness() async throws {
+        let town = try await Town()
+        try await town.register(["1001"])
+        try await town.submit(["1001"])
+        try await town.appeal("morozov", ["sync"])
+        let late = try await town.appeal(
+            "morozov", later: "+40d", ["approve", "1001"], allowed: [1])
+        #expect(late.errorText.contains("error[overdue-reason]"), "\(late.errorText)")
+        let reasoned = try await town.appeal(
+            "morozov", later: "+40d",
+            ["approve", "1001", "--overdue-reason", "Ждали подрядчика"])
+        #expect(reasoned.outputText.contains("overdue by 10 days"))
+        let status = try await town.git(
+            "office.git",
+            ["log", "-1", "--format=%(trailers:key=Overdue-Reason,valueonly)", "main"]
+        ).outputText
+        #expect(status.contains("Ждали подрядчика"))
+    }
+}
