@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 CONFIG ?= debug
 BUILD = .build/$(CONFIG)
 PACKAGES = git libgit2-dev zlib1g-dev libutf8proc-dev openssh-client openssh-server \
-    faketime hyperfine time python3 python3-jsonschema
+    faketime time python3 python3-jsonschema
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 
 .PHONY: deps build test demo bench lint install clean
@@ -31,7 +31,7 @@ demo: build
 
 bench: deps
 	$(MAKE) build CONFIG=release
-	bash docs/bench/bench.sh .build/release
+	python3 docs/bench/bench.py .build/release
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -123,6 +123,7 @@ package enum Founding {
         _ order: FoundingOrder, key: SSHPrivateKey
     ) throws -> ObjectID {
         let repository = try RepositoryHandle(opening: order.directory)
+        repository.writeDurably()
         var files = try templateFiles(order.template)
         let now = Moment(seconds: Int64(Date().timeIntervalSince1970))
         let policy = try firstPolicy(order, files: files, now: now)

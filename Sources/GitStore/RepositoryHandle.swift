@@ -33,6 +33,14 @@ package struct RepositoryHandle: ~Copyable {
         return try RepositoryHandle(nil, flags: UInt32(flags))
     }
 
+    /// Makes this process's writes of objects and refs reach the disk before they count as done.
+    ///
+    /// For an office. A clone can fetch what it loses, and an import would wait for thousands of
+    /// small files.
+    package func writeDurably() {
+        LibraryStart.writeDurably()
+    }
+
     private init(_ path: String?, flags: UInt32) throws(GitStoreError) {
         try LibraryStart.ensure()
         var repository: OpaquePointer?

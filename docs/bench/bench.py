@@ -1,0 +1,128 @@
+"""What the hooks cost: the same push with and without them, turn by turn, whole processes.
+
+    bench.py PROGRAMS [PAIRS]      PROGRAMS holds git-appeal and appeal-hook
+"""
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+PROGRAMS = os.path.abspath(sys.argv[1])
+PAIRS = int(sys.argv[2]) if len(sys.argv) > 2 else 40
+HERE = os.path.dirname(os.path.abspath(__file__))
+PLACE = tempfile.mkdtemp(prefix="git-appeal-bench-")
+ENV = {
+    "PATH": PROGRAMS + ":" + os.environ["PATH"], "HOME": PLACE, "LANG": "en_US.UTF-8",
+    "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+}
+
+
+def run(folder, *command):
+    done = subprocess.run(
+        command, cwd=os.path.join(PLACE, folder), env=ENV, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{command}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def found():
+    os.mkdir(os.path.join(PLACE, "keys"))
+    for who in ["boss", "golubeva"]:
+        run(".", "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", who, "-f", "keys/" + who)
+    run(".", "git", "appeal", "init", "office.git", "--authority", "Bench", "--admin", "boss",
+        "--name", "Boss", "--key", "keys/boss.pub")
+    run(".", "git", "appeal", "clone", "office.git", "boss", "--key", "keys/boss")
+    run("boss", sys.executable, os.path.join(HERE, "../demo/enter_keys.py"), PLACE + "/keys")
+    run("boss", "git", "commit", "-qam", "Keys", "--trailer", "Transition: policy")
+    run("boss", "git", "push", "-q", "origin", "main")
+    run(".", "git", "appeal", "clone", "office.git", "golubeva", "--key", "keys/golubeva")
+
+
+def register(count, start, clone="golubeva"):
+    today = time.strftime("%d.%m.%Y", time.gmtime(time.time() + 3 * 3600))
+    lines = ["Номер;Дата поступления;Категория;Текст сообщения"]
+    lines += [f"{start + i};{today};Дороги;Яма номер {i}" for i in range(count)]
+    with open(os.path.join(PLACE, "export.csv"), "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    begin = time.perf_counter()
+    run(clone, "git", "appeal", "import", "../export.csv")
+    return time.perf_counter() - begin
+
+
+def push(folder, branch):
+    appeal = branch.split("/", 1)[1]
+    begin = time.perf_counter()
+    run(folder, "git", "push", "-q", "--atomic", "origin", branch, ":coordination/" + appeal)
+    return (time.perf_counter() - begin) * 1000
+
+
+def row(name, values):
+    print(f"  {name:34} {min(values):8.1f} {statistics.median(values):8.1f} {max(values):8.1f}")
+
+
+found()
+seconds = register(PAIRS, 500_000)
+numbers = [str(500_000 + i) for i in range(PAIRS)]
+run("golubeva", "git", "appeal", "assign", *numbers, "--to", "petrov", "--no-push")
+branches = run("golubeva", "git", "for-each-ref", "--format=%(refname:short)",
+               "refs/heads/execution").split()
+# The twin: the same repository and the same clone, and stock Git with no hook at all.
+shutil.copytree(PLACE + "/office.git", PLACE + "/plain.git", symlinks=True)
+shutil.copytree(PLACE + "/golubeva", PLACE + "/plain", symlinks=True)
+run("plain", "git", "remote", "set-url", "origin", PLACE + "/plain.git")
+run("plain.git", "git", "config", "core.hooksPath", "/dev/null")
+run("plain.git", "git", "config", "--unset", "receive.procReceiveRefs")
+with_hooks, without = [], []
+for index, branch in enumerate(branches):
+    for kind in (("office", "plain") if index % 2 else ("plain", "office")):
+        if kind == "office":
+            with_hooks.append(push("golubeva", branch))
+        else:
+            without.append(push("plain", branch))
+with_hooks, without = with_hooks[2:], without[2:]
+ratio = [a / b for a, b in zip(with_hooks, without)]
+
+peak, done = [0], threading.Event()
+
+
+def watch():
+    """Reads the high-water mark of every running appeal-hook until the push is over."""
+    while not done.is_set():
+        for process in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{process}/comm", encoding="ascii") as file:
+                    if file.read().strip() != "appeal-hook":
+                        continue
+                with open(f"/proc/{process}/status", encoding="ascii") as file:
+                    marks = [line for line in file if line.startswith("VmHWM")]
+                peak[0] = max([peak[0]] + [int(mark.split()[1]) for mark in marks])
+            except OSError:
+                continue  # The process has ended between two looks.
+
+
+watcher = threading.Thread(target=watch)
+watcher.start()
+import_seconds = register(400, 700_000)
+done.set()
+watcher.join()
+
+model = "?"
+with open("/proc/cpuinfo", encoding="utf-8") as file:
+    for line in file:
+        if line.startswith("model name"):
+            model = line.split(":", 1)[1].strip()
+            break
+print(f"{model}, {os.cpu_count()} cores, {platform.platform()}, {run('.', 'git', '--version').strip()}")
+print(f"one-transition push to a local repository, {len(ratio)} pairs        min   median      max")
+row("with all hooks, ms", with_hooks)
+row("without hooks, ms", without)
+row("ratio, pair by pair (target ≤ 2.5)", ratio)
+print(f"import of 400 appeals, signed and pushed: {400 / import_seconds:.0f} rows/s ({import_seconds:.2f} s)")
+print(f"peak memory of appeal-hook on that push: {peak[0] / 1024:.1f} MiB (target ≤ 64)")
+shutil.rmtree(PLACE)
