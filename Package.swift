@@ -102,7 +102,29 @@ let package = Package(
             name: "AppealGateTests",
             dependencies: [
                 "AppealGate", "AppealModel", "AppealRules", "AppealTestSupport", "GitModel",
-                "GitStore", "SSHSignatures",
+                "GitProgram", "GitStore", "SSHSignatures", "TestSupport",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "GitStoreTests",
+            dependencies: ["GitModel", "GitProgram", "GitStore", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AppealMessagesTests",
+            dependencies: ["AppealMessages", "AppealModel", "AppealRules", "GitModel"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AppealDeskTests",
+            dependencies: ["AppealDesk", "AppealMessages", "AppealModel", "AppealTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TidyTests", dependencies: ["AppealRules"], swiftSettings: strict),
+        .testTarget(
+            name: "AppealModelTests", dependencies: ["AppealModel", "GitProgram", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AppealRulesTests",
+            dependencies: [
+                "AppealModel", "AppealRules", "AppealTestSupport", "GitModel", "TestSupport",
             ], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["GitProgram", "TestSupport"],

@@ -117,6 +117,12 @@ package struct ZoneHistory: Hashable, Sendable {
         package let from: CivilDate
         /// The offset from that day on.
         package let offset: UTCOffset
+
+        /// Makes a rule.
+        package init(from: CivilDate, offset: UTCOffset) {
+            self.from = from
+            self.offset = offset
+        }
     }
 
     /// The rules, oldest first, days strictly ascending; never empty.
