@@ -23,8 +23,10 @@ struct TimeTests {
         }
     }
 
-    @Test(arguments: ["2021-02-29", "2021-13-01", "2021-00-10", "2021-1-01", "21-01-01",
-        "2021-01-32", "2021/01/01", "", "2021-01-0a", "1899-12-31"])
+    @Test(arguments: [
+        "2021-02-29", "2021-13-01", "2021-00-10", "2021-1-01", "21-01-01",
+        "2021-01-32", "2021/01/01", "", "2021-01-0a", "1899-12-31",
+    ])
     func impossibleDaysAreNone(text: String) {
         #expect(CivilDate(text) == nil)
     }
@@ -67,8 +69,10 @@ struct AppealIDTests {
         #expect(number("pos", String(repeating: "9", count: 33)) == nil)
     }
 
-    @Test(arguments: ["2021/03/15", "2021/3/15/1", "2021/02/30/1", "2021/03/15/A", "2021/03/15/-1",
-        "2021/03/15/1-", "2021/03/15/", "2021/03/15/1/2", "2021/03/15/ё"])
+    @Test(arguments: [
+        "2021/03/15", "2021/3/15/1", "2021/02/30/1", "2021/03/15/A", "2021/03/15/-1",
+        "2021/03/15/1-", "2021/03/15/", "2021/03/15/1/2", "2021/03/15/ё",
+    ])
     func otherFormsAreNone(text: String) {
         #expect(AppealID(text) == nil)
     }
@@ -120,7 +124,8 @@ struct JSONTests {
         case 2: return .number(Int.random(in: -100_000...100_000, using: &generator))
         case 3:
             let letters = ["а", "я", "\"", "\\", "\n", "\t", "\u{1F}", "😀", "/", "é"]
-            return .string((0..<5).compactMap { _ in letters.randomElement(using: &generator) }.joined())
+            return .string(
+                (0..<5).compactMap { _ in letters.randomElement(using: &generator) }.joined())
         case 4:
             return .array((0..<3).map { _ in random(depth: depth + 1, &generator) })
         default:
@@ -153,14 +158,29 @@ struct RecordTests {
     static var samples: [(String, JSONValue)] {
         [
             ("appeal", card.json), ("status", status.json),
-            ("assignment",
-                Assignment(executor: "a", approver: "b", instruction: "", due: CivilDate(dayNumber: 1)).json),
-            ("resolution",
-                Resolution(outcome: .forwarded, measures: "Передано", forwardedTo: "Область").json),
-            ("resolution",
-                Resolution(outcome: .duplicate, measures: "Дубль", duplicateOf: AppealID("2021/01/01/7")).json),
-            ("publication",
-                Publication(place: "ПОС", publishedAt: OffsetMoment(Moment(seconds: 0), offsetMinutes: 180), reference: "").json),
+            (
+                "assignment",
+                Assignment(
+                    executor: "a", approver: "b", instruction: "", due: CivilDate(dayNumber: 1)
+                ).json
+            ),
+            (
+                "resolution",
+                Resolution(outcome: .forwarded, measures: "Передано", forwardedTo: "Область").json
+            ),
+            (
+                "resolution",
+                Resolution(
+                    outcome: .duplicate, measures: "Дубль", duplicateOf: AppealID("2021/01/01/7")
+                ).json
+            ),
+            (
+                "publication",
+                Publication(
+                    place: "ПОС", publishedAt: OffsetMoment(Moment(seconds: 0), offsetMinutes: 180),
+                    reference: ""
+                ).json
+            ),
             ("reopening", Reopening(reason: .correction, receivedOn: CivilDate(dayNumber: 1)).json),
         ]
     }
@@ -186,8 +206,12 @@ struct RecordTests {
         #expect(error { $0["kind"] = .string("letter") }?.pointer == "/kind")
         #expect(error { $0["receivedOn"] = .string("2021-02-30") }?.pointer == "/receivedOn")
         #expect(error { $0["number"] = nil } == RecordError(pointer: "/number", problem: .missing))
-        #expect(error { $0["name"] = .string("Иванов") } == RecordError(pointer: "/name", problem: .unknownKey))
-        #expect(error { $0["format"] = .number(2) } == RecordError(pointer: "/format", problem: .newerFormat(2)))
+        #expect(
+            error { $0["name"] = .string("Иванов") }
+                == RecordError(pointer: "/name", problem: .unknownKey))
+        #expect(
+            error { $0["format"] = .number(2) }
+                == RecordError(pointer: "/format", problem: .newerFormat(2)))
         let loose = Array(Self.card.json.lineText.utf8)
         #expect(throws: RecordError(pointer: "", problem: .notCanonical)) {
             try AppealCard(bytes: loose)
@@ -263,7 +287,8 @@ struct TemplateTests {
     @Test func everySampleAndPolicyFileIsValid() async throws {
         var documents = RecordTests.samples.map { (schema: $0.0, value: $0.1) }
         for (path, bytes) in try Self.files() where path.hasSuffix(".json") {
-            let name = path.contains("/calendar/")
+            let name =
+                path.contains("/calendar/")
                 ? "calendar" : path.dropFirst("policy/".count).dropLast(".json".count).description
             documents.append((name, try JSONParser.parse(bytes, limits: .policy)))
         }
@@ -277,7 +302,8 @@ struct TemplateTests {
             for value: JSONValue? in [nil, .number(7), .string(" "), .array([])] {
                 var members = card
                 members[key] = value
-                let isTaken = (try? AppealCard(bytes: JSONValue.object(members).canonicalBytes)) != nil
+                let isTaken =
+                    (try? AppealCard(bytes: JSONValue.object(members).canonicalBytes)) != nil
                 #expect(!isTaken, "\(key)")
                 bent.append(("appeal", .object(members)))
             }
@@ -286,8 +312,13 @@ struct TemplateTests {
         extra["name"] = .string("Иванов")
         bent.append(("appeal", .object(extra)))
         bent.append(
-            ("resolution", .object(["format": .number(1), "outcome": .string("solved"),
-                "measures": .string("x"), "forwardedTo": .string("y")])))
+            (
+                "resolution",
+                .object([
+                    "format": .number(1), "outcome": .string("solved"),
+                    "measures": .string("x"), "forwardedTo": .string("y"),
+                ])
+            ))
         #expect(try await refused(bent) == Array(bent.indices))
     }
 }

@@ -7,7 +7,8 @@ import Testing
 @Suite("Due dates")
 struct DueDateTests {
     private func due(
-        _ policy: Policy, received: CivilDate, track: Track = .ordinary, sourceDue: CivilDate? = nil,
+        _ policy: Policy, received: CivilDate, track: Track = .ordinary,
+        sourceDue: CivilDate? = nil,
         category: String = "Дороги"
     ) -> DueDate? {
         let card = AppealCard(
@@ -92,7 +93,8 @@ struct DueDateTests {
         let entered = SamplePolicy.moment("2026-12-29", hour: 10)
         func limit(_ json: String) throws -> String? {
             let policy = try policy(
-                text.replacing("\"coordination\": {\n          \"workingDays\": 1\n        }",
+                text.replacing(
+                    "\"coordination\": {\n          \"workingDays\": 1\n        }",
                     with: "\"coordination\": {\n          \(json)\n        }"))
             return StageDeadline.compute(
                 stage: .coordination, kind: .message, enteredAt: entered, policy: policy

@@ -113,7 +113,9 @@ struct StateMachineTests {
         #expect(StateMachine().judge(assign).map(\.code) == ["four-eyes"])
     }
 
-    @Test(arguments: [(Transition.submit, Stage.execution), (.approve, .approval), (.publish, .publication)])
+    @Test(arguments: [
+        (Transition.submit, Stage.execution), (.approve, .approval), (.publish, .publication),
+    ])
     func lateStepsSayWhy(transition: Transition, stage: Stage) throws {
         let rules = try RuleFacts()
         let actor = try #require(Self.actor(of: transition))

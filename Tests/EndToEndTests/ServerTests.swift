@@ -124,6 +124,17 @@ struct ServerTests {
         #expect(outcome.errorText.contains(blob), "\(outcome.errorText)")
     }
 
+    @Test func aColonInThePathIsNoTrouble() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        try FileManager.default.moveItem(
+            atPath: town.path + "/office.git", toPath: town.path + "/of:fice.git")
+        try await town.git(
+            "golubeva", ["remote", "set-url", "origin", "file://\(town.path)/of:fice.git"])
+        try await town.register(["1001"])
+        let refs = try await town.git("of:fice.git", ["for-each-ref"]).outputText
+        #expect(refs.contains("/1001"))
+    }
+
     @Test func theClockOfTheServerDecidesLateness() async throws {
         let town = try await Town()
         try await town.register(["1001"])

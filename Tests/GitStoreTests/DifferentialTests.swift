@@ -34,7 +34,8 @@ struct DifferentialTests {
             let raw = try await scratch.git.run(["cat-file", "commit", id.description])
             let read = try repository.read(id, limitBytes: 1 << 20)
             #expect(read.bytes == raw.standardOutput && read.kind == .commit)
-            #expect(try await scratch.run(["rev-parse", "\(id)^{tree}"]) == commit.tree.description)
+            #expect(
+                try await scratch.run(["rev-parse", "\(id)^{tree}"]) == commit.tree.description)
             let files = try repository.files(
                 in: commit.tree, limits: ChangeLimits(changes: 100, depth: 8))
             let listed = try await scratch.run(
@@ -48,8 +49,10 @@ struct DifferentialTests {
                     from: repository.commit(previous).tree, to: commit.tree,
                     limits: ChangeLimits(changes: 100, depth: 8))
                 let diff = try await scratch.run(
-                    ["-c", "core.quotePath=false", "diff-tree", "-r", "--no-renames",
-                        "--name-only", previous.description, id.description])
+                    [
+                        "-c", "core.quotePath=false", "diff-tree", "-r", "--no-renames",
+                        "--name-only", previous.description, id.description,
+                    ])
                 #expect(
                     Set(changes.map(\.path)) == Set(diff.split(separator: "\n").map(String.init)))
                 #expect(try repository.isAncestor(previous, of: id))

@@ -14,7 +14,8 @@ struct CodeTableTests {
     private func codes() throws -> Set<String> {
         let source = try read("Sources/AppealRules/Findings/Breach.swift")
         let start = try #require(source.range(of: "package var code: String"))
-        let end = try #require(source.range(of: "/// The clause", range: start.upperBound..<source.endIndex))
+        let end = try #require(
+            source.range(of: "/// The clause", range: start.upperBound..<source.endIndex))
         let body = source[start.upperBound..<end.lowerBound]
         return Set(body.matches(of: /"([a-z-]+)"/).map { String($0.1) })
     }
@@ -29,7 +30,9 @@ struct CodeTableTests {
         let tests = try ImportDirectionTests.sources("Tests")
             .filter { !$0.path.contains("AppealMessagesTests") && !$0.path.contains("TidyTests") }
             .flatMap(\.lines).joined(separator: "\n")
-        let silent = try codes().filter { !tests.contains("\"\($0)\"") && !tests.contains("[\($0)]") }
+        let silent = try codes().filter {
+            !tests.contains("\"\($0)\"") && !tests.contains("[\($0)]")
+        }
         #expect(silent.sorted() == [])
     }
 }

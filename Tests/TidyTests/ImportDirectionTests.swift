@@ -77,7 +77,8 @@ struct ImportDirectionTests {
 
     @Test func thePureCoreHasNoClockFileOrThread() throws {
         let forbidden = [
-            " Date()", "ContinuousClock", "SystemClock", "FileManager", "getenv", "async ", "await ",
+            " Date()", "ContinuousClock", "SystemClock", "FileManager", "getenv", "async ",
+            "await ",
             "URLSession", "fopen", "ProcessInfo",
         ]
         for target in ["GitModel", "AppealModel", "AppealRules"] {

@@ -41,6 +41,8 @@ package struct PersonalDataMask: Sendable {
             "(?<![\\d\\p{L}\\-/])(?:\\+7|8|7)\(gap)[3489]\\d{2}\(gap)\\d{3}\(gap)\\d{2}\(gap)\\d{2}(?![\\d/])",
             // A mobile number without its first figure.
             "(?<![\\d\\p{L}\\-/.])9\\d{2}[\\s\\-]?\\d{3}[\\s\\-]?\\d{2}[\\s\\-]?\\d{2}(?![\\d/])",
+            // A town's code of four or five digits in brackets.
+            "(?<![\\d\\p{L}\\-/])(?:\\+7|8)\(gap)\\(\\d{4,5}\\)\(gap)\\d{1,3}\(gap)\\d{2}\(gap)\\d{2}(?![\\d/])",
             // A town number, where a word says that it is one.
             "(?<=тел\\.|тел|телефон|телефону|телефон:|тел\\.:|тел:|тел\\. |тел |телефон |телефону |телефон: |тел\\.: |тел: )\\(?\\d[\\d\\-\\s()]{3,12}\\d(?!\\d)",
         ]
