@@ -52,6 +52,7 @@ struct Composer: Sendable {
     ) throws -> ComposedAct {
         let reader = SnapshotReader()
         let parent = try repository.commit(base.parent)
+        let moment = try self.moment(after: parent, on: base, in: repository)
         let before = try reader.read(act.id, tree: parent.tree, in: repository)?.snapshot
         let draft = try draftTree(act, on: base, parent: parent, in: repository)
         guard let read = try reader.read(act.id, tree: draft, in: repository) else {
@@ -59,7 +60,7 @@ struct Composer: Sendable {
         }
         let facts = TransitionFacts(
             id: act.id, transition: act.transition, stage: base.stage, before: before,
-            after: read.snapshot, actor: person.login, committedAt: now, judgedAt: now,
+            after: read.snapshot, actor: person.login, committedAt: moment, judgedAt: moment,
             overdueReason: act.overdueReason, policy: policy)
         guard let computation = StatusComputation(facts), let card = read.snapshot.card else {
             throw DeskProblem.store("\(act.id.directory): \(read.breaches)")
@@ -73,15 +74,25 @@ struct Composer: Sendable {
         let blob = try repository.write(.blob, status.bytes)
         let tree = try repository.updatingTree(
             draft, [.setFile(path: "\(act.id.directory)/\(AppealPath.status)", blob: blob)])
-        let local = policy.settings.timeZone.local(now)
+        let local = policy.settings.timeZone.local(moment)
         let signature = Signature(
-            name: person.name, email: person.email, seconds: now.seconds,
+            name: person.name, email: person.email, seconds: moment.seconds,
             offsetMinutes: local.offsetMinutes)
         let payload = Commit.serialize(
             tree: tree, parents: try parents(act, on: base, parent: parent), author: signature,
             committer: signature, message: message(act, status: status, card: card))
         return ComposedAct(
             act: act, base: base, payload: payload, status: status, card: card)
+    }
+
+    /// Our clock, or the dates of what the commit stands on where those are ahead of it.
+    ///
+    /// Clocks of colleagues differ by seconds, and no commit is dated before its parent.
+    private func moment(
+        after parent: Commit, on base: ActBase, in repository: borrowing RepositoryHandle
+    ) throws -> Moment {
+        let main = try repository.commit(base.mainTip).committer.seconds
+        return max(now, Moment(seconds: parent.committer.seconds), Moment(seconds: main))
     }
 
     /// The tree with the act's files, its status not yet computed.

@@ -113,6 +113,18 @@ struct RefusalTests {
                 == ["transition-forbidden"])
     }
 
+    @Test func anApprovalMovesTheAppealToPublicationAndNowhereElse() async throws {
+        let life = try await life(.register, .assign, .submit)
+        let approval = try life.office.write(life.draft(.approve))
+        let back = try life.office.write(life.draft(.return))
+        let both = [
+            RefUpdate(ref: .main, oldTip: life.office.mainTip, newTip: approval),
+            OfficeHistory.update(.approval, life.id, from: life.tip),
+            OfficeHistory.update(.execution, life.id, to: back),
+        ]
+        #expect(codes(try life.office.judge(both, at: life.moment)) == ["ref-not-atomic"])
+    }
+
     @Test func theSameNumberIsRegisteredOnce() async throws {
         let first = try await life(.register)
         var second = first

@@ -124,6 +124,23 @@ struct ServerTests {
         #expect(outcome.errorText.contains(blob), "\(outcome.errorText)")
     }
 
+    @Test func aHostThatRunsPreReceiveAloneIsGuardedToo() async throws {
+        let town = try await Town()
+        let office = town.path + "/office.git"
+        for name in ["/appeal", "/hooks/proc-receive", "/hooks/reference-transaction"] {
+            try FileManager.default.removeItem(atPath: office + name)
+        }
+        try await town.git("office.git", ["config", "--unset", "receive.procReceiveRefs"])
+        try await town.register(["1001"])
+        try await town.appeal("golubeva", ["assign", "1001", "--to", "petrov"])
+        let refs = try await town.refs()
+        #expect(refs.contains("refs/heads/execution/") && !refs.contains("coordination/"))
+        let refused = try await town.git(
+            "petrov", ["push", "-o", "lang=en", "origin", "main:refs/heads/other"], allowed: [1])
+        #expect(refused.errorText.contains("error[ref-unknown] other"))
+        #expect(try await town.refs() == refs)
+    }
+
     @Test func aColonInThePathIsNoTrouble() async throws {
         let town = try await Town(clones: ["golubeva"])
         try FileManager.default.moveItem(

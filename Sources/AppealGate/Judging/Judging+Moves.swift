@@ -33,12 +33,18 @@ extension Judging {
         judgeUnmatched(acts, moves: plan.moves)
     }
 
-    /// An approval or publication on `main` moves the appeal's ref in the same push.
+    /// An approval or publication on `main` moves the appeal's ref in the same push, and to
+    /// nowhere else.
     private mutating func judgeUnmatched(_ acts: [AppealID: MainAct], moves: [AppealMove]) {
         for (id, act) in acts.sorted(by: { $0.key < $1.key }) {
-            let stage: Stage = act.transition == .approve ? .approval : .publication
             let move = moves.first { $0.id == id }
-            guard move?.deleted.first?.stage != stage else { continue }
+            let stage: Stage = act.transition == .approve ? .approval : .publication
+            let target =
+                act.transition == .approve
+                ? [AppealMove.StageTip(stage: .publication, tip: act.commit)] : []
+            guard move?.deleted.map(\.stage) != [stage] || move?.created != target else {
+                continue
+            }
             report(
                 .refNotAtomic(standing: "\(stage.rawValue)/\(id)"),
                 at: Place(ref: RefName.main.short, commit: act.commit))

@@ -15,6 +15,11 @@ enum OfficeFiles {
         return try read(descriptor, named: path)
     }
 
+    /// Whether something lies at a path.
+    static func exists(_ path: String) -> Bool {
+        access(path, F_OK) == 0
+    }
+
     /// Everything that can be read from a descriptor.
     ///
     /// - Throws: `OfficeError`.

@@ -44,7 +44,8 @@ package struct PreReceive {
         }
         let sequence = try office.sequence()
         let judgement = OfficeGate.judge(push, in: repository, at: OfficeGate.now)
-        if judgement.verdict.isAccepted {
+        // A host that runs pre-receive alone has no place for the hand-over, and no use for it.
+        if judgement.verdict.isAccepted && OfficeFiles.exists(office.ownDirectory) {
             try HandOver(sequence: sequence, standardInput: input).leave(in: office)
         }
         return judgement
