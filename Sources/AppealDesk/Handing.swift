@@ -15,16 +15,32 @@ package struct HandOverOptions: Sendable {
     package let report: @Sendable (Verdict) -> Void
     /// Writes what the office said.
     package let relay: @Sendable (String) -> Void
+    /// Shows how far long work has come.
+    package let progress: @Sendable (HandOverPhase) -> Void
 
     /// Makes options.
     package init(
         noPush: Bool, report: @escaping @Sendable (Verdict) -> Void,
-        relay: @escaping @Sendable (String) -> Void
+        relay: @escaping @Sendable (String) -> Void,
+        progress: @escaping @Sendable (HandOverPhase) -> Void
     ) {
         self.noPush = noPush
         self.report = report
         self.relay = relay
+        self.progress = progress
     }
+}
+
+/// What a hand-over is busy with.
+package enum HandOverPhase: Hashable, Sendable {
+    /// Building commits: so many are done.
+    case composing(Int)
+    /// Signing so many commits.
+    case signing(Int)
+    /// Judging the push here, then pushing it.
+    case pushing
+    /// Nothing more: what was shown may go.
+    case done
 }
 
 extension Desk {
@@ -41,14 +57,16 @@ extension Desk {
         _ options: HandOverOptions,
         _ make: @Sendable (borrowing DeskSession) throws(DeskProblem) -> [Act]
     ) async throws(DeskProblem) -> [ActOutcome] {
+        defer { options.progress(.done) }
         for attempt in 1... {
-            let (signed, mainTip) = try await sign(make)
+            let (signed, mainTip) = try await sign(make, options.progress)
             guard !signed.isEmpty else { return [] }
             let push = pushUpdates(signed, mainTip: mainTip)
             if options.noPush {
                 try keep(signed)
                 return signed.map { outcome($0, isPushed: false) }
             }
+            options.progress(.pushing)
             let verdict = try judge(push)
             guard verdict.isAccepted else {
                 options.report(verdict)
@@ -88,7 +106,8 @@ extension Desk {
 
     /// Composes and signs all acts; those on `main` one upon the other.
     private func sign(
-        _ make: @Sendable (borrowing DeskSession) throws(DeskProblem) -> [Act]
+        _ make: @Sendable (borrowing DeskSession) throws(DeskProblem) -> [Act],
+        _ progress: @Sendable (HandOverPhase) -> Void
     ) async throws(DeskProblem) -> (acts: [SignedAct], mainTip: ObjectID) {
         let session = try DeskSession(self)
         let acts = try make(session)
@@ -105,7 +124,11 @@ extension Desk {
             }
         } else {
             var composed: [ComposedAct] = []
-            for act in acts { composed.append(try session.compose(act, mainTip: mainTip)) }
+            for act in acts {
+                composed.append(try session.compose(act, mainTip: mainTip))
+                progress(.composing(composed.count))
+            }
+            progress(.signing(composed.count))
             let armors = try await session.signer.sign(composed.map(\.payload))
             for (one, armor) in zip(composed, armors) {
                 signed.append(try session.write(one, armor: armor))

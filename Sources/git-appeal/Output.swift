@@ -39,7 +39,8 @@ struct HandingOptions: ParsableArguments {
             report: { printError(FindingReport(language: language, isBeforePush: true).lines($0)) },
             relay: { words in
                 if !words.isEmpty { printError(words.split(separator: "\n").map(String.init)) }
-            })
+            },
+            progress: ProgressLine(language: language).show)
     }
 }
 

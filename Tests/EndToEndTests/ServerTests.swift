@@ -160,6 +160,11 @@ struct ServerTests {
         let late = try await town.appeal(
             "morozov", later: "+40d", ["approve", "1001"], allowed: [1])
         #expect(late.errorText.contains("error[overdue-reason]"), "\(late.errorText)")
+        // What was made is kept where the message says.
+        let kept = try await town.git(
+            "morozov", ["for-each-ref", "--format=%(refname:short)", "refs/heads/refused"]
+        ).outputText
+        #expect(kept.hasSuffix("/1001") && late.errorText.contains(kept))
         let reasoned = try await town.appeal(
             "morozov", later: "+40d",
             ["approve", "1001", "--overdue-reason", "Ждали подрядчика"])
