@@ -50,14 +50,11 @@ package struct FoundingOrder: Sendable {
 /// What trust in an office starts from.
 package struct TrustRoot: Sendable {
     /// The first commit of `main`.
-    package let rootCommit: ObjectIDText
+    package let rootCommit: String
     /// The fingerprint of the office's own key.
     package let serverKey: String
     /// The bare repository.
     package let directory: String
-
-    /// An object name in hexadecimal.
-    package typealias ObjectIDText = String
 }
 
 /// Founds an office: a bare repository with policy, hooks, configuration and a key of its own.

@@ -14,6 +14,7 @@ extension FindingText {
         case .refDuplicate(let other):
             return
                 "the appeal already lies at '\(SafeText.line(other))', and may lie at one branch only"
+        case .refRepeated: return "the push names the same branch twice"
         case .refStale(let actual): return "the branch has moved meanwhile: it is at \(actual) now"
         case .pushLimit(let what, let limit):
             return "too many \(FaultText.limit(what, .english)): more than \(limit)"
@@ -155,6 +156,7 @@ extension FindingText {
         case .refNotAtomic(let standing), .refDuplicate(let standing):
             return
                 "delete the old branch in the same push: git push --atomic origin … :\(SafeText.line(standing))"
+        case .refRepeated: return "name each branch once"
         case .refStale: return "git appeal sync, then try again"
         case .pushLimit: return "split the push"
         case .signatureMissing: return "git appeal setup turns signing on; or git commit -S"

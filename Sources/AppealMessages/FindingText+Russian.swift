@@ -15,6 +15,7 @@ extension FindingText {
         case .refDuplicate(let other):
             return
                 "обращение уже стоит в ветке «\(SafeText.line(other))»: оно бывает только в одной"
+        case .refRepeated: return "одна и та же ветка названа в отправке дважды"
         case .refStale(let actual): return "ветку тем временем изменили: теперь она на \(actual)"
         case .pushLimit(let what, let limit):
             return "слишком много \(FaultText.limit(what, .russian)): больше \(limit)"
@@ -157,6 +158,7 @@ extension FindingText {
         case .refNotAtomic(let standing), .refDuplicate(let standing):
             return
                 "в той же отправке удалите прежнюю ветку: git push --atomic origin … :\(SafeText.line(standing))"
+        case .refRepeated: return "назовите каждую ветку один раз"
         case .refStale: return "git appeal sync, затем повторите"
         case .pushLimit: return "разделите отправку на части"
         case .signatureMissing: return "git appeal setup включает подпись; или git commit -S"

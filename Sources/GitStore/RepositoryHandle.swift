@@ -85,9 +85,6 @@ package struct RepositoryHandle: ~Copyable {
         git_repository_workdir(pointer).map { String(cString: $0) }
     }
 
-    /// Whether history is cut off.
-    package var isShallow: Bool { git_repository_is_shallow(pointer) != 0 }
-
     /// The value of a configuration key; nil where it is not set.
     ///
     /// - Throws: `GitStoreError`.

@@ -85,6 +85,14 @@ struct RefusalTests {
         #expect(codes(verdict) == ["ref-stale"])
     }
 
+    @Test func oneRefTwiceInAPushIsRefused() async throws {
+        let life = try await life(.register)
+        let commit = try life.office.write(life.draft(.assign))
+        let updates = life.updates(.assign, commit)
+        let twice = try life.office.judge(updates + updates.prefix(1), at: life.moment)
+        #expect(codes(twice) == ["ref-duplicate"])
+    }
+
     @Test func aHandOverThatLeavesTheOldBranchIsRefused() async throws {
         let life = try await life(.register, .assign)
         let commit = try life.office.write(life.draft(.submit))

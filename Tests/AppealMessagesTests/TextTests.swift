@@ -13,7 +13,8 @@ struct TextTests {
     /// Breaches with hostile text wherever a push can bring text in.
     static let samples: [Breach] = [
         .refUnknown, .refReserved, .refName, .refDelete, .refRewind,
-        .refNotAtomic(standing: hostile), .refDuplicate(other: hostile), .refStale(actual: "1a2b"),
+        .refNotAtomic(standing: hostile), .refDuplicate(other: hostile), .refRepeated,
+        .refStale(actual: "1a2b"),
         .pushLimit(what: .commits, limit: 10), .signatureMissing, .signatureInvalid,
         .signatureUnsupported(what: hostile), .signerUnknown(fingerprint: "SHA256:x"),
         .keyNotValid(login: "petrov", ending: nil, from: day, until: day),

@@ -68,7 +68,7 @@ struct Judging {
             switch RefTarget(ref) {
             case .main, .stage:
                 let actual = try repository.tip(of: local) ?? .zero
-                if actual != command.oldTip {
+                if actual != command.oldTip || command.oldTip == command.newTip {
                     report(
                         .refStale(actual: actual.isZero ? "-" : actual.short),
                         at: Place(ref: command.refText, commit: nil))

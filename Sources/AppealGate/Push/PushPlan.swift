@@ -57,13 +57,11 @@ struct PushPlan {
                 continue
             }
             guard seen.insert(ref).inserted else {
-                refuse(.refDuplicate(other: ref.short))
+                refuse(.refRepeated)
                 continue
             }
-            guard command.oldTip != command.newTip else {
-                refuse(.refStale(actual: command.oldTip.short))
-                continue
-            }
+            // What moves nothing, or deletes without an old value, is refused with its true tip.
+            guard command.oldTip != command.newTip else { continue }
             let update = RefUpdate(ref: ref, oldTip: command.oldTip, newTip: command.newTip)
             switch RefTarget(ref) {
             case .reserved: refuse(.refReserved)
@@ -119,13 +117,4 @@ package struct PushLimits: Hashable, Sendable {
 
     /// Makes the ordinary caps.
     package init() {}
-
-    /// The bounds for comparing two trees.
-    var changes: ChangeBounds { ChangeBounds(changes: changesPerCommit, depth: depth) }
-
-    /// A number of files and a depth.
-    struct ChangeBounds {
-        let changes: Int
-        let depth: Int
-    }
 }

@@ -13,6 +13,7 @@ package enum Breach: Hashable, Sendable {
     case refRewind
     case refNotAtomic(standing: String)
     case refDuplicate(other: String)
+    case refRepeated
     case refStale(actual: String)
     case pushLimit(what: PushLimit, limit: Int)
 
@@ -142,7 +143,7 @@ extension Breach {
         case .refDelete: "ref-delete"
         case .refRewind: "ref-rewind"
         case .refNotAtomic: "ref-not-atomic"
-        case .refDuplicate: "ref-duplicate"
+        case .refDuplicate, .refRepeated: "ref-duplicate"
         case .refStale: "ref-stale"
         case .pushLimit: "push-limit"
         case .signatureMissing: "signature-missing"
