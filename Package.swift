@@ -83,6 +83,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .testTarget(
+            name: "GitModelTests", dependencies: ["GitModel", "GitProgram", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "SSHSignaturesTests",
             dependencies: [
                 "SSHSignatures",

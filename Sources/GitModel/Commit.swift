@@ -48,8 +48,9 @@ package struct Commit: Hashable, Sendable {
         var headers = HeaderReader(raw)
         tree = try headers.objectID("tree", required: true) ?? .zero
         var parents: [ObjectID] = []
+        var seen: Set<ObjectID> = []
         while let parent = try headers.objectID("parent", required: false) {
-            guard !parents.contains(parent) else { throw .repeatedParent }
+            guard seen.insert(parent).inserted else { throw .repeatedParent }
             parents.append(parent)
         }
         self.parents = parents
@@ -65,7 +66,8 @@ package struct Commit: Hashable, Sendable {
 
     /// The first line of the message.
     package var subject: String {
-        String(message.prefix { $0 != "\n" })
+        // By bytes: Swift takes CR and LF together for one character that is not a newline.
+        String(decoding: message.utf8.prefix { $0 != 0x0A }, as: UTF8.self)
     }
 
     /// Builds the bytes of an unsigned commit.

@@ -1,5 +1,6 @@
 /// A full ref name that Git allows, such as `refs/heads/main`.
 ///
+/// Names are equal where their bytes are: Git keeps apart what Unicode calls equivalent.
 /// **Source:** git-check-ref-format(1).
 package struct RefName: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The full name.
@@ -26,8 +27,19 @@ package struct RefName: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// The name without `refs/heads/`.
     package var short: String {
-        description.hasPrefix("refs/heads/")
-            ? String(description.dropFirst("refs/heads/".count)) : description
+        // By bytes: a combining mark behind the slash would make one character with it.
+        let prefix = "refs/heads/".utf8
+        guard description.utf8.starts(with: prefix) else { return description }
+        return String(decoding: description.utf8.dropFirst(prefix.count), as: UTF8.self)
+    }
+
+    package static func == (left: RefName, right: RefName) -> Bool {
+        left.description.utf8.elementsEqual(right.description.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in description.utf8 { hasher.combine(byte) }
+        hasher.combine(0xFF as UInt8)
     }
 
     package static func < (left: RefName, right: RefName) -> Bool {

@@ -42,9 +42,17 @@ package struct TreeEntry: Hashable, Sendable {
 
     /// Git's order of names: a directory sorts as if its name ended in a slash.
     package static func precedes(_ left: TreeEntry, _ right: TreeEntry) -> Bool {
-        let slash: [UInt8] = [UInt8(ascii: "/")]
-        return (left.name + (left.isDirectory ? slash : []))
-            .lexicographicallyPrecedes(right.name + (right.isDirectory ? slash : []))
+        let shared = min(left.name.count, right.name.count)
+        for index in 0..<shared where left.name[index] != right.name[index] {
+            return left.name[index] < right.name[index]
+        }
+        return left.byte(at: shared) < right.byte(at: shared)
+    }
+
+    /// The byte that counts in the order of names; 0 behind the end, which no name contains.
+    private func byte(at index: Int) -> UInt8 {
+        if index < name.count { return name[index] }
+        return index == name.count && isDirectory ? UInt8(ascii: "/") : 0
     }
 }
 
