@@ -68,6 +68,10 @@ struct Composer: Sendable {
         let status: Status
         do {
             status = try computation.status()
+        } catch .deadlineUndefined(let kind, let day) {
+            throw DeskProblem.policyUnreadable(
+                what: FindingText.sentence(
+                    .deadlineUndefined(kind: kind, day: day), policy.settings.language))
         } catch {
             throw DeskProblem.store("\(act.id.directory): \(error)")
         }

@@ -1,6 +1,7 @@
 import AppealGate
 package import AppealMessages
 package import AppealModel
+import AppealRules
 import Foundation
 package import GitModel
 import GitProgram
@@ -81,8 +82,17 @@ package struct Desk: Sendable {
             let policy = try PolicyReader.read(tree: tree, in: repository)
             return OfficeView(mainTip: mainTip, mainTree: tree, policy: policy)
         } catch {
-            throw .policyUnreadable(what: "\(error)")
+            switch error {
+            case .store(let error): throw .store("\(error)")
+            case .policy(let error): throw .policyUnreadable(what: faultText(error))
+            }
         }
+    }
+
+    /// What is wrong with a policy, in the language of the clone.
+    private func faultText(_ error: PolicyError) -> String {
+        FindingText.sentence(
+            .policyInvalid(path: error.path, PolicyFault(error.problem)), language)
     }
 }
 

@@ -154,7 +154,8 @@ package enum Founding {
         do {
             policy = try Policy(files: files.filter { $0.key.hasPrefix("policy/") })
         } catch {
-            throw DeskProblem.policyUnreadable(what: "\(error)")
+            let fault = Breach.policyInvalid(path: error.path, PolicyFault(error.problem))
+            throw DeskProblem.policyUnreadable(what: FindingText.sentence(fault, .russian))
         }
         let line = order.adminKey.split(separator: " ").prefix(2).joined(separator: " ")
         guard Person.isLogin(order.adminLogin) else {

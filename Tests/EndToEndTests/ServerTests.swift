@@ -101,9 +101,43 @@ struct ServerTests {
             toFile: hook, atomically: false, encoding: .utf8)
         let gone = try await town.appeal("golubeva", push, allowed: [1])
         #expect(gone.errorText.contains("refused"))
+        // No memory: the program cannot even start.
+        try text.replacing("#!/bin/sh", with: "#!/bin/sh\nulimit -v 20000").write(
+            toFile: hook, atomically: false, encoding: .utf8)
+        let starved = try await town.appeal("golubeva", push, allowed: [1])
+        #expect(starved.errorText.contains("refused"))
         try text.write(toFile: hook, atomically: false, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
         try await town.appeal("golubeva", push)
+    }
+
+    @Test func anOfficeWithoutAPolicyTakesNothing() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        try await town.register(["1001"])
+        let refs = try await town.refs()
+        // The deed of somebody with a shell: main without policy/, past the hooks.
+        let tree = try await town.git("office.git", ["rev-parse", "main:schema"]).outputText
+        let bare = try await town.git(
+            "office.git",
+            ["-c", "user.name=x", "-c", "user.email=x@y", "commit-tree", tree, "-m", "x"]
+        ).outputText
+        try await town.git(
+            "office.git",
+            ["-c", "core.hooksPath=/dev/null", "update-ref", "refs/heads/main", bare])
+        let outcome = try await town.git(
+            "golubeva", ["push", "-o", "lang=en", "origin", "main:refs/heads/x"], allowed: [1])
+        #expect(outcome.errorText.contains("error[internal]"), "\(outcome.errorText)")
+        #expect(
+            outcome.errorText.contains("'policy/settings.json' is missing"),
+            "\(outcome.errorText)")
+        let seen = try await town.appeal("golubeva", ["sync"])
+        #expect(seen.exitCode == 0)
+        let inbox = try await town.appeal("golubeva", ["inbox"], allowed: [1])
+        #expect(inbox.errorText.contains("'policy/settings.json' is missing"))
+        let after = try await town.refs()
+        #expect(
+            after.split(separator: "\n").filter { !$0.contains("heads/main") }
+                == refs.split(separator: "\n").filter { !$0.contains("heads/main") })
     }
 
     @Test func aMissingObjectOfThePolicyIsNamed() async throws {

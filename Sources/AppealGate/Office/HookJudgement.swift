@@ -43,7 +43,14 @@ enum OfficeGate {
                 switch error {
                 case .store(let error): throw error
                 case .policy(let error):
-                    return .trouble("\(error.path) @ \(mainTip.short): \(error.problem)")
+                    let what = "\(error.path) (main \(mainTip.short))"
+                    let fault = Breach.policyInvalid(
+                        path: error.path, PolicyFault(error.problem))
+                    return HookJudgement(
+                        verdict: Verdict([
+                            Finding(.internalTrouble(what: what), ref: ""),
+                            Finding(fault, ref: RefName.main.short, commit: mainTip),
+                        ]), language: nil)
                 }
             }
             let gate = Gate(policy: policy, mainTip: mainTip, judgedAt: now)
