@@ -49,16 +49,14 @@ struct Submit: AsyncParsableCommand {
     @OptionGroup var handing: HandingOptions
 
     func run() async throws {
-        let desk = try common.desk()
         let wish = Casework.Submitting(
             outcome: try word(outcome, "--outcome"), measures: measures,
             forwardedTo: forwardedTo, duplicateOf: duplicateOf, answerFile: answer,
             overdueReason: overdueReason)
-        let outcomes = try await desk.handOver(handing.options(desk)) {
+        try await carryOut(common, handing) {
             [id] session throws(DeskProblem) in
             [try Casework.submit(id, wish, in: session)]
         }
-        try report(outcomes, common, desk)
     }
 }
 
@@ -75,12 +73,10 @@ struct Decline: AsyncParsableCommand {
     @OptionGroup var handing: HandingOptions
 
     func run() async throws {
-        let desk = try common.desk()
-        let outcomes = try await desk.handOver(handing.options(desk)) {
+        try await carryOut(common, handing) {
             [id, reason] session throws(DeskProblem) in
             [try Casework.decline(id, reason: reason, in: session)]
         }
-        try report(outcomes, common, desk)
     }
 }
 
@@ -122,12 +118,10 @@ private func review(
     _ id: String, as transition: Transition, _ remarks: String, _ common: CommonOptions,
     _ handing: HandingOptions
 ) async throws {
-    let desk = try common.desk()
-    let outcomes = try await desk.handOver(handing.options(desk)) {
+    try await carryOut(common, handing) {
         session throws(DeskProblem) in
         [try Casework.review(id, as: transition, remarks: remarks, in: session)]
     }
-    try report(outcomes, common, desk)
 }
 
 /// `git appeal approve`.
@@ -143,12 +137,10 @@ struct Approve: AsyncParsableCommand {
     @OptionGroup var handing: HandingOptions
 
     func run() async throws {
-        let desk = try common.desk()
-        let outcomes = try await desk.handOver(handing.options(desk)) {
+        try await carryOut(common, handing) {
             [ids, overdueReason] session throws(DeskProblem) in
             try Casework.approve(ids, overdueReason: overdueReason, in: session)
         }
-        try report(outcomes, common, desk)
     }
 }
 
@@ -170,8 +162,7 @@ struct Publish: AsyncParsableCommand {
     @OptionGroup var handing: HandingOptions
 
     func run() async throws {
-        let desk = try common.desk()
-        let outcomes = try await desk.handOver(handing.options(desk)) {
+        try await carryOut(common, handing) {
             [id, place, reference, overdueReason] session throws(DeskProblem) in
             [
                 try Casework.publish(
@@ -179,6 +170,5 @@ struct Publish: AsyncParsableCommand {
                     in: session)
             ]
         }
-        try report(outcomes, common, desk)
     }
 }

@@ -120,7 +120,6 @@ struct Classify: AsyncParsableCommand {
     @OptionGroup var handing: HandingOptions
 
     func run() async throws {
-        let desk = try common.desk()
         var wish = Casework.Classifying()
         wish.kind = try word(kind, "--kind")
         wish.category = category
@@ -130,11 +129,10 @@ struct Classify: AsyncParsableCommand {
         wish.track = try word(track, "--track")
         wish.significant = significant
         wish.repeatOf = repeatOf
-        let outcomes = try await desk.handOver(handing.options(desk)) {
+        try await carryOut(common, handing) {
             [id, wish] session throws(DeskProblem) in
             [try Casework.classify(id, wish, in: session)]
         }
-        try report(outcomes, common, desk)
     }
 }
 
@@ -194,9 +192,8 @@ private func assign(
     _ ids: [String], _ assigning: AssigningOptions, as transition: Transition,
     _ common: CommonOptions, _ handing: HandingOptions
 ) async throws {
-    let desk = try common.desk()
     let wish = try assigning.wish()
-    let outcomes = try await desk.handOver(handing.options(desk)) {
+    try await carryOut(common, handing) {
         session throws(DeskProblem) in
         var acts: [Act] = []
         for id in ids {
@@ -204,7 +201,6 @@ private func assign(
         }
         return acts
     }
-    try report(outcomes, common, desk)
 }
 
 /// `git appeal supplement`.
@@ -220,12 +216,10 @@ struct Supplement: AsyncParsableCommand {
     @OptionGroup var handing: HandingOptions
 
     func run() async throws {
-        let desk = try common.desk()
-        let outcomes = try await desk.handOver(handing.options(desk)) {
+        try await carryOut(common, handing) {
             [id, files] session throws(DeskProblem) in
             [try Casework.supplement(id, files: files, in: session)]
         }
-        try report(outcomes, common, desk)
     }
 }
 
@@ -246,13 +240,11 @@ struct Reopen: AsyncParsableCommand {
     @OptionGroup var handing: HandingOptions
 
     func run() async throws {
-        let desk = try common.desk()
         guard let why = try word(reason, "--reason", as: ReopeningReason.self) else { return }
         let receivedOn = try day(received, "--received")
-        let outcomes = try await desk.handOver(handing.options(desk)) {
+        try await carryOut(common, handing) {
             [id] session throws(DeskProblem) in
             [try Casework.reopen(id, reason: why, receivedOn: receivedOn, in: session)]
         }
-        try report(outcomes, common, desk)
     }
 }

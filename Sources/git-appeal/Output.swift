@@ -56,6 +56,15 @@ func printJSON(_ members: [String: JSONValue]) {
     print(JSONValue.object(members).text, terminator: "")
 }
 
+/// Makes acts, hands them over, and says what became of them.
+func carryOut(
+    _ common: CommonOptions, _ handing: HandingOptions,
+    _ make: @Sendable (borrowing DeskSession) throws(DeskProblem) -> [Act]
+) async throws {
+    let desk = try common.desk()
+    try report(try await desk.handOver(handing.options(desk), make), common, desk)
+}
+
 /// Says what became of acts, and whose turn it is now.
 func report(_ outcomes: [ActOutcome], _ common: CommonOptions, _ desk: Desk) throws(DeskProblem) {
     if common.format == .json {
