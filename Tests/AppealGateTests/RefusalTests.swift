@@ -150,6 +150,15 @@ struct RefusalTests {
         #expect(codes(try first.office.judge(push, at: second.moment)) == ["record-duplicate"])
     }
 
+    @Test func registeringTheSameAppealAgainIsNamedAsThat() async throws {
+        var life = try await life(.register)
+        life.stage = nil
+        life.tip = life.office.mainTip
+        let again = try life.office.write(life.draft(.register))
+        let verdict = try life.office.judge(life.updates(.register, again), at: life.moment)
+        #expect(codes(verdict) == ["record-duplicate", "ref-stale"])
+    }
+
     // MARK: Signatures and commits
 
     @Test func anUnsignedCommitIsRefused() async throws {

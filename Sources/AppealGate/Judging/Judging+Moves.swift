@@ -75,6 +75,12 @@ extension Judging {
         in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) {
         let place = Place(ref: move.refText, commit: created.tip)
+        if let ref = RefName(created.stage.refText(move.id)), let local = gate.local(ref),
+            try repository.tip(of: local) != nil
+        {
+            report(.recordDuplicate(existing: move.id.official), at: place)
+            return
+        }
         if let other = try standing(move.id, besides: created.stage, in: repository) {
             report(.refDuplicate(other: other), at: place)
             return
