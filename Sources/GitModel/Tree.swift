@@ -132,8 +132,11 @@ package struct Tree: Hashable, Sendable {
         return mode
     }
 
-    private static func isName(_ name: [UInt8]) -> Bool {
-        guard !name.isEmpty, !name.contains(UInt8(ascii: "/")) else { return false }
+    /// Whether an entry may have a name, as far as Git is concerned; the gate asks for more.
+    package static func isName(_ name: [UInt8]) -> Bool {
+        guard !name.isEmpty, !name.contains(UInt8(ascii: "/")), !name.contains(0) else {
+            return false
+        }
         let lower = name.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }
         return ![".", "..", ".git"].contains { lower.elementsEqual($0.utf8) }
     }

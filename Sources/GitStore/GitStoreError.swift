@@ -27,6 +27,8 @@ package struct GitStoreError: Error, Hashable, Sendable, CustomStringConvertible
         package static let stale = Code(rawValue: "stale")
         /// A ref that points at another ref.
         package static let symbolicRef = Code(rawValue: "symbolic-ref")
+        /// A ref whose name would be a directory of another ref's name, or the reverse.
+        package static let nameConflict = Code(rawValue: "name-conflict")
         /// More differences than the caller takes.
         package static let tooManyChanges = Code(rawValue: "too-many-changes")
         /// Directories nested deeper than allowed.
@@ -61,14 +63,23 @@ package struct GitStoreError: Error, Hashable, Sendable, CustomStringConvertible
         detail.isEmpty ? "\(code.rawValue): \(subject)" : "\(code.rawValue): \(subject): \(detail)"
     }
 
+    /// The areas whose errors without a code of their own mean damaged bytes.
+    private static let damage: Set<Int32> = [
+        Int32(GIT_ERROR_ZLIB.rawValue), Int32(GIT_ERROR_ODB.rawValue),
+    ]
+
     /// Reads the library's last error at once, survives a missing one.
     static func last(_ result: Int32, _ subject: String) -> GitStoreError {
-        let text = git_error_last().flatMap { $0.pointee.message.map { String(cString: $0) } }
+        let last = git_error_last()
+        let text = last.flatMap { $0.pointee.message.map { String(cString: $0) } }
+        let area = last.map { $0.pointee.klass } ?? 0
         git_error_clear()
         let code: Code =
             switch result {
             case GIT_ENOTFOUND.rawValue: .notFound
             case GIT_EMODIFIED.rawValue, GIT_ELOCKED.rawValue: .stale
+            case GIT_EMISMATCH.rawValue: .corrupt
+            case GIT_ERROR.rawValue where damage.contains(area): .corrupt
             default: .failed
             }
         return GitStoreError(code, subject, detail: text ?? "error \(result)")

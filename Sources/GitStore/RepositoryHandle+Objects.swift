@@ -13,7 +13,7 @@ extension RepositoryHandle {
     package func header(
         of id: ObjectID
     ) throws(GitStoreError) -> (kind: ObjectKind, sizeBytes: Int) {
-        try refuseDamagedLooseObject(id)
+        if let loose = try looseHeader(of: id) { return loose }
         var size = 0
         var type = GIT_OBJECT_INVALID
         let result = id.withLibraryID { git_odb_read_header(&size, &type, database, $0) }
@@ -30,6 +30,7 @@ extension RepositoryHandle {
     package func read(
         _ id: ObjectID, limitBytes: Int
     ) throws(GitStoreError) -> (kind: ObjectKind, bytes: [UInt8]) {
+        if let loose = try looseObject(id, limitBytes: limitBytes) { return loose }
         let header = try header(of: id)
         guard header.sizeBytes <= limitBytes else {
             throw GitStoreError(.tooLarge, id.description, detail: "\(header.sizeBytes) bytes")
@@ -39,6 +40,9 @@ extension RepositoryHandle {
         defer { git_odb_object_free(object) }
         let raw = UnsafeRawBufferPointer(
             start: git_odb_object_data(object), count: git_odb_object_size(object))
+        guard raw.count == header.sizeBytes else {
+            throw GitStoreError(.corrupt, id.description, detail: "\(raw.count) bytes")
+        }
         return (header.kind, Array(raw))
     }
 

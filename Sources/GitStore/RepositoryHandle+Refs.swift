@@ -22,8 +22,9 @@ extension RepositoryHandle {
 
     /// The refs whose names start with a prefix, in order of name; symbolic ones left out.
     ///
-    /// - Throws: `GitStoreError`.
+    /// - Throws: `GitStoreError` (`corrupt` where one of them has a damaged file).
     package func refs(prefix: String) throws(GitStoreError) -> [(ref: RefName, tip: ObjectID)] {
+        try refuseDamagedRefFiles(prefix: prefix)
         var iterator: OpaquePointer?
         try check(
             git_reference_iterator_glob_new(&iterator, pointer, prefix + "*"), prefix)
@@ -58,7 +59,8 @@ extension RepositoryHandle {
     /// Moves refs of a clone in one transaction: all, or none where one is not at its old tip.
     ///
     /// An office's refs are moved by Git itself, which commits in the order given.
-    /// - Throws: `GitStoreError` (`stale`, `failed`).
+    /// - Throws: `GitStoreError` (`stale`, `symbolicRef`, `nameConflict`, `failed`); no ref has
+    ///   moved then, unless the disk fails while they do.
     package func updateRefs(_ updates: [RefUpdate]) throws(GitStoreError) {
         var transaction: OpaquePointer?
         try check(git_transaction_new(&transaction, pointer), "transaction")
@@ -73,6 +75,8 @@ extension RepositoryHandle {
             guard actual == update.oldTip else {
                 throw GitStoreError(.stale, update.ref.description, detail: "at \(actual)")
             }
+            if update.isCreation && update.isDeletion { continue }
+            if update.isCreation { try refuseNameConflict(update.ref, among: updates) }
             let result =
                 update.isDeletion
                 ? git_transaction_remove(transaction, update.ref.description)
@@ -85,17 +89,24 @@ extension RepositoryHandle {
         try check(git_transaction_commit(transaction), "transaction")
     }
 
-    /// Whether a commit can be reached from another one (or is it).
+    /// Refuses a new ref whose name needs a directory where a ref stands, or the reverse.
     ///
-    /// - Throws: `GitStoreError`.
-    package func isAncestor(
-        _ ancestor: ObjectID, of descendant: ObjectID
-    ) throws(GitStoreError) -> Bool {
-        guard ancestor != descendant else { return true }
-        let result = descendant.withLibraryID { descendant in
-            ancestor.withLibraryID { git_graph_descendant_of(pointer, descendant, $0) }
+    /// libgit2's transaction looks at the files alone, and would put it beside a packed ref.
+    private func refuseNameConflict(
+        _ ref: RefName, among updates: [RefUpdate]
+    ) throws(GitStoreError) {
+        let made = Set(updates.filter { !$0.isDeletion }.map(\.ref))
+        let parts = ref.description.utf8.split(separator: UInt8(ascii: "/"))
+        for count in 2..<max(parts.count, 2) {
+            let shorter = parts[..<count].joined(separator: [UInt8(ascii: "/")])
+            guard let above = RefName(bytes: Array(shorter)) else { continue }
+            guard try tip(of: above) == nil, !made.contains(above) else {
+                throw GitStoreError(
+                    .nameConflict, ref.description, detail: "there is \(above)")
+            }
         }
-        try check(result, descendant.description)
-        return result == 1
+        if let first = try refs(prefix: "\(ref)/").first {
+            throw GitStoreError(.nameConflict, ref.description, detail: "there is \(first.ref)")
+        }
     }
 }

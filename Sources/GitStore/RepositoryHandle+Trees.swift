@@ -58,7 +58,7 @@ extension RepositoryHandle {
         try changes(from: nil, to: tree, limits: limits)
     }
 
-    /// The files that differ between two trees, in order of path.
+    /// The files that differ between two trees, in order of their paths' bytes, as Git lists them.
     ///
     /// Descends only where the names of directories' objects differ.
     /// - Throws: `GitStoreError` (`tooManyChanges`, `tooDeep`, `emptyDirectory`, besides those of
@@ -68,7 +68,7 @@ extension RepositoryHandle {
     ) throws(GitStoreError) -> [PathChange] {
         var found: [PathChange] = []
         try compare(old, new, path: [], depth: 0, limits: limits, into: &found)
-        return found
+        return found.sorted { $0.rawPath.lexicographicallyPrecedes($1.rawPath) }
     }
 
     private func compare(
@@ -129,49 +129,78 @@ extension RepositoryHandle {
 
     /// Writes the tree that edits make of another one; directories left empty vanish.
     ///
-    /// Each directory is written once, however many edits concern it.
+    /// Each directory is written once, however many edits concern it. An edit of a directory
+    /// comes before those of what lies below it; taking away what is not there changes nothing.
     /// - Returns: the new tree; Git's empty tree where nothing is left.
-    /// - Throws: `GitStoreError`.
+    /// - Throws: `GitStoreError` (`treeSyntax` for a path or an object that no tree may have,
+    ///   besides those of `tree` and `write`).
     package func updatingTree(
         _ base: ObjectID?, _ edits: [TreeEdit]
     ) throws(GitStoreError) -> ObjectID {
-        let split = edits.map { (parts: $0.path.split(separator: "/")[...], edit: $0) }
+        let split = try edits.map { (edit) throws(GitStoreError) in
+            DeepEdit(parts: try RepositoryHandle.parts(of: edit.path)[...], edit: edit)
+        }
         if let updated = try updatingDirectory(base, split) { return updated }
         return try write(.tree, [])
     }
 
+    private static func parts(of path: String) throws(GitStoreError) -> [[UInt8]] {
+        let parts = path.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
+        ).map(Array.init)
+        guard parts.allSatisfy(Tree.isName) else { throw GitStoreError(.treeSyntax, path) }
+        return parts
+    }
+
     private func updatingDirectory(
-        _ base: ObjectID?, _ edits: [(parts: ArraySlice<Substring>, edit: TreeEdit)]
+        _ base: ObjectID?, _ edits: [DeepEdit]
     ) throws(GitStoreError) -> ObjectID? {
-        var entries: [String: TreeEntry] = [:]
+        // By bytes: a name that is not UTF-8, or only equivalent to another one, stays itself.
+        var entries: [[UInt8]: TreeEntry] = [:]
         if let base {
-            for entry in try tree(base).entries {
-                entries[String(decoding: entry.name, as: UTF8.self)] = entry
-            }
+            for entry in try tree(base).entries { entries[entry.name] = entry }
         }
-        var below: [String: [(parts: ArraySlice<Substring>, edit: TreeEdit)]] = [:]
-        for (parts, edit) in edits {
-            guard let first = parts.first.map(String.init) else { continue }
-            if parts.count > 1 {
-                below[first, default: []].append((parts.dropFirst(), edit))
-                continue
-            }
-            switch edit {
-            case .setFile(_, let blob):
-                entries[first] = TreeEntry(mode: .regular, name: Array(first.utf8), id: blob)
-            case .setTree(_, let tree):
-                entries[first] = TreeEntry(mode: .directory, name: Array(first.utf8), id: tree)
-            case .remove: entries[first] = nil
+        var below: [[UInt8]: [DeepEdit]] = [:]
+        for edit in edits {
+            guard let first = edit.parts.first else { continue }
+            if edit.parts.count > 1 {
+                let rest = DeepEdit(parts: edit.parts.dropFirst(), edit: edit.edit)
+                below[first, default: []].append(rest)
+            } else {
+                entries[first] = try edit.edit.entry(named: first)
             }
         }
         for (name, edits) in below {
             let old = entries[name].flatMap { $0.isDirectory ? $0.id : nil }
-            let new = try updatingDirectory(old, edits)
-            entries[name] = new.map {
-                TreeEntry(mode: .directory, name: Array(name.utf8), id: $0)
+            if let new = try updatingDirectory(old, edits) {
+                entries[name] = TreeEntry(mode: .directory, name: name, id: new)
+            } else if old != nil {
+                entries[name] = nil
             }
         }
         guard !entries.isEmpty else { return nil }
         return try write(.tree, Tree.serialize(Array(entries.values)))
+    }
+}
+
+/// An edit and the parts of its path that are still to be walked.
+private struct DeepEdit {
+    let parts: ArraySlice<[UInt8]>
+    let edit: TreeEdit
+}
+
+extension TreeEdit {
+    /// The entry that the edit puts into its directory; nil where nothing shall be there.
+    fileprivate func entry(named name: [UInt8]) throws(GitStoreError) -> TreeEntry? {
+        switch self {
+        case .setFile(let path, let id), .setTree(let path, let id):
+            guard !id.isZero else { throw GitStoreError(.treeSyntax, path, detail: "no object") }
+        case .remove: break
+        }
+        switch self {
+        case .setFile(_, let blob): return TreeEntry(mode: .regular, name: name, id: blob)
+        case .setTree(_, let tree): return TreeEntry(mode: .directory, name: name, id: tree)
+        case .remove: return nil
+        }
     }
 }

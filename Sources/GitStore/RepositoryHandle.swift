@@ -8,19 +8,21 @@ internal import GitModel
 package struct RepositoryHandle: ~Copyable {
     let pointer: OpaquePointer
     let database: OpaquePointer
+    /// Where objects lie that are files of their own.
+    let objectDirectories: ObjectDirectories
 
     /// Opens the repository in a directory, without looking in the directories above.
     ///
     /// - Throws: `GitStoreError` (`notFound`, `failed`).
     package init(opening path: String) throws(GitStoreError) {
-        try self.init(path, flags: UInt32(GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue))
+        try self.init(path, flags: UInt32(GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue), isHook: false)
     }
 
     /// Opens the repository that a directory lies in.
     ///
     /// - Throws: `GitStoreError` (`notFound`, `failed`).
     package init(discoveringFrom path: String) throws(GitStoreError) {
-        try self.init(path, flags: 0)
+        try self.init(path, flags: 0, isHook: false)
     }
 
     /// Opens what `GIT_DIR` and the other variables of a hook name, objects in quarantine included.
@@ -30,7 +32,7 @@ package struct RepositoryHandle: ~Copyable {
         try LibraryStart.ensure()
         LibraryStart.trustOwner()
         let flags = GIT_REPOSITORY_OPEN_FROM_ENV.rawValue | GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-        return try RepositoryHandle(nil, flags: UInt32(flags))
+        return try RepositoryHandle(nil, flags: UInt32(flags), isHook: true)
     }
 
     /// Makes this process's writes of objects and refs reach the disk before they count as done.
@@ -41,16 +43,24 @@ package struct RepositoryHandle: ~Copyable {
         LibraryStart.writeDurably()
     }
 
-    private init(_ path: String?, flags: UInt32) throws(GitStoreError) {
+    private init(_ path: String?, flags: UInt32, isHook: Bool) throws(GitStoreError) {
         try LibraryStart.ensure()
+        let subject = path ?? "environment"
         var repository: OpaquePointer?
-        try check(
-            git_repository_open_ext(&repository, path, flags, nil), path ?? "environment")
-        guard let repository else { throw GitStoreError(.failed, path ?? "environment") }
+        try check(git_repository_open_ext(&repository, path, flags, nil), subject)
+        guard let repository else { throw GitStoreError(.failed, subject) }
         var database: OpaquePointer?
         let result = git_repository_odb(&database, repository)
         guard result >= 0, let database else {
-            let error = GitStoreError.last(result, path ?? "environment")
+            let error = GitStoreError.last(result, subject)
+            git_repository_free(repository)
+            throw error
+        }
+        do {
+            objectDirectories = try RepositoryHandle.directories(
+                of: repository, database, isHook: isHook)
+        } catch {
+            git_odb_free(database)
             git_repository_free(repository)
             throw error
         }
@@ -58,16 +68,26 @@ package struct RepositoryHandle: ~Copyable {
         self.database = database
     }
 
+    /// Finds the object directories, and shows the library those that it cannot find itself.
+    ///
+    /// libgit2 takes the variable's paths apart at every colon, also within quotes, and so loses
+    /// the main store of a repository whose path has a colon in it.
+    private static func directories(
+        of repository: OpaquePointer, _ database: OpaquePointer, isHook: Bool
+    ) throws(GitStoreError) -> ObjectDirectories {
+        let common = git_repository_commondir(repository).map { String(cString: $0) } ?? ""
+        guard isHook else { return try ObjectDirectories(["\(common)objects"]) }
+        let alternates = try ObjectDirectories.alternatesFromEnvironment()
+        for alternate in alternates {
+            try check(git_odb_add_disk_alternate(database, alternate), alternate)
+        }
+        let own = ObjectDirectories.fromEnvironment() ?? "\(common)objects"
+        return try ObjectDirectories([own] + alternates)
+    }
+
     deinit {
         git_odb_free(database)
         git_repository_free(pointer)
-    }
-
-    /// Adds another store of objects to read from: a directory like `.git/objects`.
-    ///
-    /// - Throws: `GitStoreError`.
-    package func addAlternate(objects path: String) throws(GitStoreError) {
-        try check(git_odb_add_disk_alternate(database, path), path)
     }
 
     /// The repository's own directory (`.git`, or the bare repository), ending in a slash.
@@ -84,6 +104,9 @@ package struct RepositoryHandle: ~Copyable {
     package var workDirectory: String? {
         git_repository_workdir(pointer).map { String(cString: $0) }
     }
+
+    /// Whether history is cut off.
+    package var isShallow: Bool { git_repository_is_shallow(pointer) != 0 }
 
     /// The value of a configuration key; nil where it is not set.
     ///

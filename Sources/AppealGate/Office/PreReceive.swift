@@ -34,14 +34,6 @@ package struct PreReceive {
             throw OfficeError("\(error)")
         }
         let office = Office(directory: repository.gitDirectory)
-        if office.directory.contains(":") {
-            // libgit2 takes the colon for the end of the path of the office's own objects.
-            do {
-                try repository.addAlternate(objects: office.directory + "objects")
-            } catch {
-                throw OfficeError("\(error)")
-            }
-        }
         let sequence = try office.sequence()
         let judgement = OfficeGate.judge(push, in: repository, at: OfficeGate.now)
         // A host that runs pre-receive alone has no place for the hand-over, and no use for it.
