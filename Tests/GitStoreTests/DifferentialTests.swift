@@ -149,25 +149,4 @@ struct DifferentialTests {
             #expect(error.code == .tooLarge)
         }
     }
-
-    @Test func quarantinedObjectsAreSeenThroughTheEnvironment() async throws {
-        let scratch = try await ScratchRepository(bare: true)
-        let quarantine = scratch.path + "/objects/incoming"
-        try FileManager.default.createDirectory(
-            atPath: quarantine, withIntermediateDirectories: true)
-        let environment = scratch.environment.merging([
-            "GIT_OBJECT_DIRECTORY": quarantine,
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES": scratch.path + "/objects",
-        ]) { _, new in new }
-        let hidden = try await Program("git", directory: scratch.path, environment: environment)
-            .run(["hash-object", "-w", "--stdin"], input: Array("x".utf8)).outputText
-        let id = try #require(ObjectID(hex: hidden))
-        #expect(try !RepositoryHandle(opening: scratch.path).exists(id))
-        // The environment belongs to the whole process: set for this one look, and put back.
-        let names = ["GIT_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"]
-        let values = [scratch.path, quarantine, scratch.path + "/objects"]
-        for (name, value) in zip(names, values) { setenv(name, value, 1) }
-        defer { for name in names { unsetenv(name) } }
-        #expect(try RepositoryHandle.fromEnvironment().exists(id))
-    }
 }
