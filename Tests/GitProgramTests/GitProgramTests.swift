@@ -3,7 +3,7 @@ import GitProgram
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct GitProgramTests {
     @Test(arguments: [false, true])
     func runsInItsDirectory(bare: Bool) async throws {

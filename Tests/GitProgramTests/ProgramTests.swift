@@ -3,7 +3,7 @@ import Testing
 
 @testable import GitProgram
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct ProgramTests {
     let shell = Program("sh")
 

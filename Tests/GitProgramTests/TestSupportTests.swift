@@ -2,7 +2,7 @@ import GitProgram
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct TestSupportTests {
     @Test func removesATemporaryDirectory() async throws {
         var directory: TemporaryDirectory? = try TemporaryDirectory()
