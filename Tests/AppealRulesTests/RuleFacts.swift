@@ -9,6 +9,8 @@ struct RuleFacts {
     let policy: Policy
     let id: AppealID
     static let day = CivilDate(dayNumber: 18_701)
+    /// The facts, made once: they never change.
+    static let shared = Result { try RuleFacts() }
 
     init() throws {
         policy = try SamplePolicy().policy

@@ -51,21 +51,29 @@ package struct LatenessRule: TransitionRule {
         {
             breaches.append(.stageOverdue(stage: stage, since: limit))
         }
-        if facts.transition == .register, let card = facts.after.card {
-            breaches += registered(card, in: facts)
-        }
-        return breaches
+        return breaches + computed(in: facts)
     }
 
-    private func registered(_ card: AppealCard, in facts: TransitionFacts) -> [Breach] {
-        let due = DueDate.compute(
-            card: card, receivedOn: card.receivedOn, registeredOn: card.registeredOn,
-            sourceDue: card.sourceDue, judgedOn: facts.committedOn, policy: facts.policy)
-        guard let due else { return [] }
-        var breaches = due.missingCalendars.map { Breach.calendarMissing(year: $0) }
-        if let sourceDue = card.sourceDue, sourceDue != due.date {
-            breaches.append(.sourceDueDiffers(sourceDue: sourceDue, due: due.date))
+    /// What a computed date must say of itself: a source that differs, calendars that were missing.
+    private func computed(in facts: TransitionFacts) -> [Breach] {
+        var years: [Int] = []
+        var breaches: [Breach] = []
+        do {
+            if let due = try StatusComputation(facts)?.computedDue() {
+                years += due.missingCalendars
+                if facts.transition == .register, let sourceDue = facts.after.card?.sourceDue,
+                    sourceDue != due.date
+                {
+                    breaches.append(.sourceDueDiffers(sourceDue: sourceDue, due: due.date))
+                }
+            }
+        } catch {
+            // StatusRule reports why no date can be computed.
         }
-        return breaches
+        if let stage = facts.definition?.to, let kind = facts.after.card?.kind {
+            years += StageDeadline.missingCalendars(
+                stage: stage, kind: kind, enteredAt: facts.committedAt, policy: facts.policy)
+        }
+        return Set(years).sorted().map { .calendarMissing(year: $0) } + breaches
     }
 }

@@ -31,6 +31,15 @@ package struct PolicyChange: Sendable {
                 .policyVersion(old: before.settings.version, new: after.settings.version))
         }
         return breaches + removed() + selfGranted() + after.breaches(on: day)
+            + lastAdministrator()
+    }
+
+    /// An office whose last administrator ends with today could never be changed again.
+    private func lastAdministrator() -> [Breach] {
+        let ends =
+            after.hasAdministrator(on: day) && !after.hasAdministrator(on: day + 1)
+            && before.hasAdministrator(on: day + 1)
+        return ends ? [.policyRemoved(what: Role.administrator.rawValue)] : []
     }
 
     /// Keys and people are ended, never removed.
@@ -59,19 +68,22 @@ package struct PolicyChange: Sendable {
     }
 
     private func raisesOwnRank() -> Bool {
-        before.person(actor)?.rank != after.person(actor)?.rank
+        guard let new = after.person(actor) else { return false }
+        guard let old = before.person(actor) else { return true }
+        return new.rank.height > old.rank.height
     }
 
+    /// One successor may join where the key that signs ends with today at the latest.
     private func extendsOwnKeys() -> Bool {
         let old = before.person(actor)?.keys ?? []
         let new = after.person(actor)?.keys ?? []
-        let signingKeyEnds =
-            new.contains { $0.key == signingKey && $0.until != nil }
-            && old.contains { $0.key == signingKey && $0.until == nil }
+        let signingKeyEnds = new.contains {
+            $0.key == signingKey && ($0.until ?? .distantFuture) <= day
+        }
+        let added = new.count { key in !old.contains { $0.key == key.key } }
+        if added > (signingKeyEnds ? 1 : 0) { return true }
         return new.contains { key in
-            guard let earlier = old.first(where: { $0.key == key.key }) else {
-                return !signingKeyEnds
-            }
+            guard let earlier = old.first(where: { $0.key == key.key }) else { return false }
             let later = (key.until ?? .distantFuture) > (earlier.until ?? .distantFuture)
             return later || key.from < earlier.from
                 || (earlier.endedBecause != nil && key.endedBecause != earlier.endedBecause)
@@ -82,6 +94,19 @@ package struct PolicyChange: Sendable {
 extension CivilDate {
     /// A day after every day that records can hold.
     static let distantFuture = CivilDate(dayNumber: 10_000_000)
+}
+
+extension Rank {
+    /// How high a rank stands among the others: a higher one has the greater number.
+    var height: Int {
+        switch self {
+        case .specialist: 0
+        case .deputyHeadOfUnit: 1
+        case .headOfUnit: 2
+        case .deputyHeadOfAdministration: 3
+        case .headOfAdministration: 4
+        }
+    }
 }
 
 extension Appointment {
@@ -96,7 +121,7 @@ extension Appointment {
 extension Policy {
     /// What is wrong with a policy by itself on a day: references, ranks, coverage.
     package func breaches(on day: CivilDate) -> [Breach] {
-        references() + ranks() + administrators(on: day) + coverage(on: day)
+        references() + ranks(on: day) + administrators(on: day) + coverage(on: day)
     }
 
     private func references() -> [Breach] {
@@ -135,10 +160,10 @@ extension Policy {
         return texts.filter { !seen.insert($0).inserted }
     }
 
-    /// п. 4: a head is no lower than deputy head of a unit.
-    private func ranks() -> [Breach] {
+    /// п. 4: a head is no lower than deputy head of a unit, from the day on.
+    private func ranks(on day: CivilDate) -> [Breach] {
         var breaches: [Breach] = []
-        for role in roles.roles where role.role == .head {
+        for role in roles.roles where role.role == .head && day <= (role.until ?? day) {
             guard let person = person(role.person), !person.rank.mayHead else { continue }
             let breach = Breach.policyRank(login: person.login)
             if !breaches.contains(breach) { breaches.append(breach) }
@@ -148,11 +173,15 @@ extension Policy {
 
     /// Somebody must be able to change the policy.
     private func administrators(on day: CivilDate) -> [Breach] {
-        let able = people.people.contains { person in
+        hasAdministrator(on: day) ? [] : [.policyRemoved(what: Role.administrator.rawValue)]
+    }
+
+    /// Whether anybody can sign a change of the policy on a day.
+    func hasAdministrator(on day: CivilDate) -> Bool {
+        people.people.contains { person in
             holds(person.login, .administrator, on: day)
                 && person.keys.contains { $0.isValid(on: day) }
         }
-        return able ? [] : [.policyRemoved(what: Role.administrator.rawValue)]
     }
 
     private func coverage(on day: CivilDate) -> [Breach] {

@@ -30,7 +30,18 @@ package struct CardRule: TransitionRule {
         if !facts.after.hasText(AppealPath.message) {
             breaches.append(.recordMissing(path: AppealPath.message))
         }
-        return breaches + topic(card, in: facts)
+        return breaches + topic(card, in: facts) + track(card, in: facts)
+    }
+
+    /// A category that the policy accelerates is accelerated (п. 7); the source may add others.
+    private func track(_ card: AppealCard, in facts: TransitionFacts) -> [Breach] {
+        let rule = facts.policy.categories.rule(
+            category: card.category, subcategory: card.subcategory)
+        guard rule?.track == .accelerated, card.track != .accelerated else { return [] }
+        return [
+            .recordContradicts(
+                path: AppealPath.card, key: "track", expected: Track.accelerated.rawValue)
+        ]
     }
 
     private func topic(_ card: AppealCard, in facts: TransitionFacts) -> [Breach] {
@@ -60,7 +71,11 @@ package struct CardRule: TransitionRule {
                 .recordContradicts(path: AppealPath.card, key: "", expected: "≠"))
         }
         if card.topic != old.topic { breaches += topic(card, in: facts) }
-        return breaches
+        // What a later policy accelerates does not stand in the way of other corrections.
+        let isRegrouped =
+            card.category != old.category || card.subcategory != old.subcategory
+            || card.track != old.track
+        return isRegrouped ? breaches + track(card, in: facts) : breaches
     }
 
     private func reopened(in facts: TransitionFacts) -> [Breach] {

@@ -8,26 +8,25 @@ package struct RequiredRecordRule: TransitionRule {
     package func breaches(in facts: TransitionFacts) -> [Breach] {
         var breaches = standing(in: facts)
         let changed = Set(facts.after.changedPaths(since: facts.before))
+        // A record of an earlier round that goes is a change too, and says nothing of this one.
+        func isWritten(_ path: String) -> Bool {
+            changed.contains(path) && facts.after.files[path] != nil
+        }
+        func isBlank(_ path: String) -> Bool { !facts.after.hasText(path) }
         switch facts.transition {
         case .submit:
             if !facts.after.hasText(AppealPath.answer) { breaches.append(.answerMissing) }
             if facts.after.files[AppealPath.resolution] == nil {
                 breaches.append(.resolutionMissing)
             }
-        case .decline
-        where !changed.contains(AppealPath.decline)
-            || !facts.after.hasText(AppealPath.decline):
+        case .decline where !isWritten(AppealPath.decline) || isBlank(AppealPath.decline):
             breaches.append(.declineMissing)
-        case .return
-        where !changed.contains(AppealPath.review)
-            || !facts.after.hasText(AppealPath.review),
-            .recall
-        where !changed.contains(AppealPath.review)
-            || !facts.after.hasText(AppealPath.review):
+        case .return where !isWritten(AppealPath.review) || isBlank(AppealPath.review),
+            .recall where !isWritten(AppealPath.review) || isBlank(AppealPath.review):
             breaches.append(.reviewMissing)
-        case .publish where !changed.contains(AppealPath.publication):
+        case .publish where !isWritten(AppealPath.publication):
             breaches.append(.recordMissing(path: AppealPath.publication))
-        case .reopen where !changed.contains(AppealPath.reopening):
+        case .reopen where !isWritten(AppealPath.reopening):
             breaches.append(.recordMissing(path: AppealPath.reopening))
         case .assign where facts.after.files[AppealPath.assignment] == nil,
             .reassign where facts.after.files[AppealPath.assignment] == nil:

@@ -33,7 +33,7 @@ package struct StatusComputation: Sendable {
         guard let card = facts.after.card else { throw .recordMissing(AppealPath.card) }
         var status: Status
         if transition == .register {
-            let due = try dueDate(card, sourceDue: card.sourceDue).date
+            guard let due = try computedDue()?.date else { throw .noAppeal }
             status = Status(
                 stage: .coordination, transition: .register, round: 1, due: due, originalDue: due)
         } else {
@@ -44,7 +44,7 @@ package struct StatusComputation: Sendable {
         }
         status.transition = transition
         status.overdue = nil
-        try apply(to: &status, card: card)
+        try apply(to: &status)
         if definition.needsOverdueReason, facts.committedOn > status.due {
             status.overdue = Status.Overdue(
                 days: facts.committedOn - status.due, reason: facts.overdueReason ?? "")
@@ -57,11 +57,32 @@ package struct StatusComputation: Sendable {
         return status
     }
 
-    private func apply(
-        to status: inout Status, card: AppealCard
-    ) throws(StatusComputationError) {
+    /// The due date that this transition computes; nil where it carries the one before.
+    ///
+    /// - Throws: `StatusComputationError`.
+    package func computedDue() throws(StatusComputationError) -> DueDate? {
+        guard let card = facts.after.card else { throw .recordMissing(AppealPath.card) }
         switch transition {
-        case .classify: try reclassify(&status, card: card)
+        case .register: return try dueDate(card, sourceDue: card.sourceDue)
+        case .reopen: return try dueDate(card, sourceDue: nil)
+        case .classify:
+            guard let old = facts.before?.card else { throw .recordMissing(AppealPath.card) }
+            // A change of what the limit depends on computes the original date anew (п. 7).
+            let same =
+                old.kind == card.kind && old.track == card.track && old.category == card.category
+                && old.sourceDue == card.sourceDue
+            let inFirstRound = facts.after.reopening == nil
+            return same ? nil : try dueDate(card, sourceDue: inFirstRound ? card.sourceDue : nil)
+        default: return nil
+        }
+    }
+
+    private func apply(to status: inout Status) throws(StatusComputationError) {
+        switch transition {
+        case .classify:
+            guard let due = try computedDue()?.date else { return }
+            status.originalDue = due
+            if status.postponedUntil == nil { status.due = due }
         case .assign, .reassign:
             guard let assignment = facts.after.assignment else {
                 throw .recordMissing(AppealPath.assignment)
@@ -72,7 +93,7 @@ package struct StatusComputation: Sendable {
         case .decline: release(&status)
         case .return, .recall: status.round += 1
         case .reopen:
-            let due = try dueDate(card, sourceDue: nil).date
+            guard let due = try computedDue()?.date else { return }
             status.due = due
             status.originalDue = due
             status.postponedUntil = nil
@@ -87,20 +108,6 @@ package struct StatusComputation: Sendable {
         status.lastExecutor = status.executor ?? status.lastExecutor
         status.executor = nil
         status.approver = nil
-    }
-
-    /// A change of what the limit depends on computes the original date anew (п. 7).
-    private func reclassify(
-        _ status: inout Status, card: AppealCard
-    ) throws(StatusComputationError) {
-        guard let old = facts.before?.card else { throw .recordMissing(AppealPath.card) }
-        let same =
-            old.kind == card.kind && old.track == card.track && old.category == card.category
-            && old.sourceDue == card.sourceDue
-        guard !same else { return }
-        let inFirstRound = facts.after.reopening == nil
-        status.originalDue = try dueDate(card, sourceDue: inFirstRound ? card.sourceDue : nil).date
-        if status.postponedUntil == nil { status.due = status.originalDue }
     }
 
     private func dueDate(
