@@ -31,9 +31,8 @@ package enum CommitSubject {
     private static func russian(
         _ transition: Transition?, _ executor: String?, _ approver: String?
     ) -> String {
-        let people = [
-            executor.map { "исполнитель \($0)" }, approver.map { "утверждает \($0)" },
-        ].compactMap { $0 }.joined(separator: ", ")
+        let who = "исполнитель" + (executor.map { " \($0)" } ?? "")
+        let people = who + (approver.map { ", утверждает \($0)" } ?? "")
         return switch transition {
         case nil: "проект ответа"
         case .register: "зарегистрировано"
@@ -55,16 +54,15 @@ package enum CommitSubject {
     private static func english(
         _ transition: Transition?, _ executor: String?, _ approver: String?
     ) -> String {
-        let people = [
-            executor.map { "to \($0)" }, approver.map { "approved by \($0)" },
-        ].compactMap { $0 }.joined(separator: ", ")
+        let people =
+            (executor.map { " to \($0)" } ?? "") + (approver.map { ", approver \($0)" } ?? "")
         return switch transition {
         case nil: "draft answer"
         case .register: "registered"
         case .classify: "classified"
         case .supplement: "papers added"
-        case .assign: "assigned \(people)"
-        case .reassign: "reassigned \(people)"
+        case .assign: "assigned\(people)"
+        case .reassign: "reassigned\(people)"
         case .decline: "sent back to the coordinator"
         case .submit: "answer submitted for approval"
         case .return: "answer returned for revision"

@@ -4,7 +4,9 @@ import AppealRules
 /// What is wrong with a record or a policy, in words.
 enum FaultText {
     static func text(_ error: RecordError, _ language: Language) -> String {
-        let place = error.pointer.isEmpty ? "" : " \(SafeText.line(error.pointer, limit: 80))"
+        let pointer = SafeText.line(error.pointer, limit: 80)
+        let preposition = language == .russian ? "в" : "at"
+        let place = pointer.isEmpty ? "" : " (\(preposition) \(pointer))"
         let problem =
             language == .russian ? russian(error.problem) : english(error.problem)
         return problem + place
@@ -17,10 +19,29 @@ enum FaultText {
             "не в единой записи JSON (ключи по алфавиту, отступ 2 пробела, перевод строки в конце)"
         case .missing: "нет обязательного значения"
         case .unknownKey: "неизвестный ключ"
-        case .wrongType(let expected): "значение не того вида, нужно: \(expected)"
-        case .invalid(let allowed): "недопустимое значение, можно: \(SafeText.line(allowed))"
+        case .wrongType(let expected): "значение не того вида, нужно: \(russian(allowed: expected))"
+        case .invalid(let allowed): "недопустимое значение, можно: \(russian(allowed: allowed))"
         case .newerFormat(let format): "формат \(format) новее, чем знает программа"
         case .repeated(let text): "повторяется «\(SafeText.line(text, limit: 60))»"
+        }
+    }
+
+    /// What is allowed, in Russian where it is said in words; patterns and lists stay as they are.
+    private static func russian(allowed: String) -> String {
+        switch allowed {
+        case "object": "объект"
+        case "object with members": "объект с членами"
+        case "array": "список"
+        case "string": "строка"
+        case "integer": "целое число"
+        case "boolean": "true или false"
+        case "text that is not empty": "непустой текст"
+        case "one topic at least, or '*'": "хотя бы одна тема или «*»"
+        case "ascending days": "дни по возрастанию"
+        case "ascending days, one at least": "дни по возрастанию, хотя бы один"
+        case "one line without '<' and '>', no mark at its ends":
+            "одна строка без «<» и «>», без знаков препинания по краям"
+        default: SafeText.line(allowed)
         }
     }
 
@@ -31,7 +52,8 @@ enum FaultText {
             "is not in the one JSON form (sorted keys, two-space indent, final newline)"
         case .missing: "lacks a required value"
         case .unknownKey: "has an unknown key"
-        case .wrongType(let expected): "has a value of the wrong type, needs \(expected)"
+        case .wrongType(let expected):
+            "has a value of the wrong type, needs \(SafeText.line(expected))"
         case .invalid(let allowed): "has an invalid value, allowed: \(SafeText.line(allowed))"
         case .newerFormat(let format): "has format \(format), newer than this program"
         case .repeated(let text): "repeats '\(SafeText.line(text, limit: 60))'"

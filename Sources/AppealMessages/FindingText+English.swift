@@ -15,7 +15,8 @@ extension FindingText {
             return
                 "the appeal already lies at '\(SafeText.line(other))', and may lie at one branch only"
         case .refRepeated: return "the push names the same branch twice"
-        case .refStale(let actual): return "the branch has moved meanwhile: it is at \(actual) now"
+        case .refStale(let actual):
+            return "the branch has moved meanwhile: it is at \(word(actual)) now"
         case .pushLimit(let what, let limit):
             return "too many \(FaultText.limit(what, .english)): more than \(limit)"
         case .signatureMissing: return "the commit is not signed"
@@ -23,7 +24,8 @@ extension FindingText {
         case .signatureUnsupported(let what):
             return
                 "the signature is of a kind that is not accepted (\(SafeText.line(what, limit: 80)))"
-        case .signerUnknown(let print): return "key \(print) belongs to nobody of the staff"
+        case .signerUnknown(let print):
+            return "key \(SafeText.line(print, limit: 80)) belongs to nobody of the staff"
         case .keyNotValid(let login, let ending, let from, let until):
             return keyNotValid(login, ending, from, until)
         case .commitMalformed(let what):
@@ -35,14 +37,16 @@ extension FindingText {
         case .commitMerge: return "an appeal's branch has no merges"
         case .commitTrailer(let problem): return trailer(problem)
         case .roleMissing(let login, let role):
-            return "\(login) does not hold the role '\(role.rawValue)' on this day"
+            return "\(word(login)) does not hold the role '\(role.rawValue)' on this day"
         case .roleTopic(let login, let role, let topic):
             return
-                "\(login) holds the role '\(role.rawValue)', but not for topic '\(SafeText.line(topic, limit: 60))'"
+                "\(word(login)) holds the role '\(role.rawValue)', but not for topic '\(SafeText.line(topic, limit: 60))'"
         case .stageOwner(let expected?, let role):
-            return "this is for the assigned \(role.rawValue) \(expected), and somebody else signed"
+            return
+                "this is for the assigned \(role.rawValue) \(word(expected)), and somebody else signed"
         case .stageOwner(nil, let role): return "no \(role.rawValue) is assigned yet"
-        case .fourEyes(let login): return "\(login) worked on the answer and cannot approve it"
+        case .fourEyes(let login):
+            return "\(word(login)) worked on the answer and cannot approve it"
         case .transitionUnknown(let word):
             return "unknown transition '\(SafeText.line(word, limit: 40))'"
         case .transitionForbidden(let name, let stage?):
@@ -81,27 +85,31 @@ extension FindingText {
         case .recordInvalid(let path, let error):
             return "'\(SafeText.line(path))' \(FaultText.text(error, .english))"
         case .recordMissing(let path): return "'\(SafeText.line(path))' is missing"
+        case .recordContradicts(let path, "", _):
+            return "'\(SafeText.line(path))' is unchanged, although the transition is to change it"
         case .recordContradicts(let path, let key, let expected):
             return
-                "'\(SafeText.line(path))' \(key) has the wrong value, must be \(SafeText.line(expected))"
+                "'\(SafeText.line(path))' \(word(key)) has the wrong value, must be \(SafeText.line(expected))"
         case .recordFormat(let path, let format):
             return "'\(SafeText.line(path))' has format \(format), newer than the server knows"
         case .recordPath(let path, let problem):
             return "'\(SafeText.line(path))': \(FaultText.text(problem, .english))"
         case .recordMode(let path, let mode):
             return
-                "'\(SafeText.line(path))' (\(mode)): only plain files of mode 100644 are accepted"
+                "'\(SafeText.line(path))' (\(word(mode))): only plain files of mode 100644 are accepted"
         case .recordSize(let path, let size, let limit):
-            return "'\(SafeText.line(path))' has \(size) bytes, at most \(limit) are allowed"
+            return
+                "'\(SafeText.line(path))' has \(Plural.english(size, "byte")), at most \(limit) are allowed"
         case .recordEncoding(let path):
             return
                 "'\(SafeText.line(path))' is not plain UTF-8 text (no BOM, NUL or bidirectional controls)"
-        case .recordDuplicate(let existing): return "this number is registered already: \(existing)"
+        case .recordDuplicate(let existing):
+            return "this number is registered already: \(SafeText.line(existing, limit: 80))"
         case .policyInvalid(let path, let fault):
             return "'\(SafeText.line(path))' \(FaultText.text(fault, .english))"
-        case .policySelfGrant(let login): return "\(login) widens rights of their own"
+        case .policySelfGrant(let login): return "\(word(login)) widens rights of their own"
         case .policyRank(let login):
-            return "\(login) cannot be a head: the position is below deputy head of a unit"
+            return "\(word(login)) cannot be a head: the position is below deputy head of a unit"
         case .policyRemoved(let what):
             return "the policy loses what must stay: \(SafeText.line(what))"
         case .policyVersion(let old, let new):
@@ -117,11 +125,11 @@ extension FindingText {
         _ login: String, _ ending: PersonKey.Ending?, _ from: CivilDate, _ until: CivilDate?
     ) -> String {
         switch ending {
-        case .lost: return "the key of \(login) was reported lost"
-        case .compromised: return "the key of \(login) is compromised"
+        case .lost: return "the key of \(word(login)) was reported lost"
+        case .compromised: return "the key of \(word(login)) is compromised"
         case .retired, nil:
             let end = until.map { " until \($0)" } ?? ""
-            return "the key of \(login) is not valid today (valid from \(from)\(end))"
+            return "the key of \(word(login)) is not valid today (valid from \(from)\(end))"
         }
     }
 
@@ -138,10 +146,11 @@ extension FindingText {
 
     private static func trailer(_ problem: TrailerProblem) -> String {
         switch problem {
-        case .missing(let key): "the commit message lacks the line '\(key)'"
-        case .repeated(let key): "the commit message has the line '\(key)' twice"
-        case .needless(let key): "the line '\(key)' has no meaning here"
-        case .wrong(let key, let expected): "the line '\(key)' must be '\(key): \(expected)'"
+        case .missing(let key): "the commit message lacks the line '\(word(key))'"
+        case .repeated(let key): "the commit message has the line '\(word(key))' twice"
+        case .needless(let key): "the line '\(word(key))' has no meaning here"
+        case .wrong(let key, let expected):
+            "the line '\(word(key))' must be '\(word(key)): \(SafeText.line(expected, limit: 80))'"
         }
     }
 
@@ -157,7 +166,7 @@ extension FindingText {
             return
                 "delete the old branch in the same push: git push --atomic origin … :\(SafeText.line(standing))"
         case .refRepeated: return "name each branch once"
-        case .refStale: return "git appeal sync, then try again"
+        case .refStale: return "run git appeal sync and try again"
         case .pushLimit: return "split the push"
         case .signatureMissing: return "git appeal setup turns signing on; or git commit -S"
         case .signatureInvalid: return "make the commit again: git commit --amend -S"
@@ -178,6 +187,7 @@ extension FindingText {
         case .roleMissing, .roleTopic:
             return
                 "roles are given by order in policy/roles.json; git appeal show says whose turn it is"
+        case .stageOwner(nil, _): return "the coordinator assigns: git appeal assign"
         case .stageOwner: return "the coordinator may reassign: git appeal reassign"
         case .fourEyes:
             return "the coordinator names another approver: git appeal reassign --approver"
@@ -188,10 +198,11 @@ extension FindingText {
         case .statusMismatch(let expected):
             return
                 "git appeal writes status.json; it must be \(SafeText.line(expected, limit: 600))"
-        case .answerMissing: return "git appeal open, then write answer.md"
-        case .resolutionMissing: return "git appeal submit --outcome … --measures …"
-        case .reviewMissing: return "git appeal return --remarks …: say what to mend"
-        case .declineMissing: return "git appeal decline --reason …"
+        case .answerMissing: return "open the appeal (git appeal open) and write answer.md"
+        case .resolutionMissing:
+            return "name outcome and measures: git appeal submit --outcome … --measures …"
+        case .reviewMissing: return "say what to mend: git appeal return --remarks …"
+        case .declineMissing: return "give the reason: git appeal decline --reason …"
         case .mergeParents:
             return
                 "git appeal sync and try again: the merge is of today's main and the appeal's branch"
@@ -201,7 +212,7 @@ extension FindingText {
         case .classifyLate:
             return "the date is missed: answer with a reason, leave the classification"
         case .overdueReason: return "give a reason: --overdue-reason '…'"
-        case .stageOverdue: return "do not let it wait any longer"
+        case .stageOverdue: return "git appeal show tells the limit of a stage"
         case .sourceDueDiffers: return "the earlier of the two holds"
         case .calendarMissing(let year): return "add policy/calendar/\(year).json"
         case .recordInvalid, .recordContradicts: return "mend the file; the schemas are in schema/"
@@ -210,13 +221,15 @@ extension FindingText {
         case .recordPath: return "rename the file or take it out"
         case .recordMode:
             return "take the link or the executable bit away: git update-index --chmod=-x"
-        case .recordSize: return "make the file smaller"
+        case .recordSize: return "make the file smaller, or split it"
         case .recordEncoding: return "save the file as UTF-8 without BOM"
         case .recordDuplicate:
             return "for a repeated appeal: git appeal reopen, or classify --repeat-of"
         case .policyInvalid: return "git appeal policy check shows every fault"
-        case .policySelfGrant: return "another administrator must do this"
-        case .policyRank: return "appoint somebody else, or correct the rank (п. 4)"
+        case .policySelfGrant:
+            return
+                "another administrator must do this; replace your own key by ending the old one today (until)"
+        case .policyRank: return "appoint somebody else, or correct the rank in policy/people.json"
         case .policyRemoved: return "do not remove it: end it with until"
         case .policyVersion(let old, _):
             return "set version to \(old + 1) or more in policy/settings.json"

@@ -5,9 +5,9 @@ extension FindingText {
     static func russianSentence(_ breach: Breach) -> String {
         func day(_ date: CivilDate) -> String { date.russian }
         switch breach {
-        case .refUnknown: return "такой ветки или метки в управлении не бывает"
+        case .refUnknown: return "такой ветки или метки не предусмотрено"
         case .refReserved: return "эту ссылку ведёт только сервер"
-        case .refName: return "имя ветки не есть имя обращения (этап/ГГГГ/ММ/ДД/номер)"
+        case .refName: return "имя ветки не соответствует виду «этап/ГГГГ/ММ/ДД/номер»"
         case .refDelete: return "ветку нельзя удалить, не передав обращение дальше"
         case .refRewind: return "история ветки переписана: принятые коммиты пропадают"
         case .refNotAtomic(let standing):
@@ -16,34 +16,37 @@ extension FindingText {
             return
                 "обращение уже стоит в ветке «\(SafeText.line(other))»: оно бывает только в одной"
         case .refRepeated: return "одна и та же ветка названа в отправке дважды"
-        case .refStale(let actual): return "ветку тем временем изменили: теперь она на \(actual)"
+        case .refStale(let actual):
+            return "ветку тем временем изменили: теперь она на \(word(actual))"
         case .pushLimit(let what, let limit):
             return "слишком много \(FaultText.limit(what, .russian)): больше \(limit)"
         case .signatureMissing: return "коммит не подписан"
         case .signatureInvalid: return "подпись не соответствует содержанию коммита"
         case .signatureUnsupported(let what):
-            return "подпись вида, который не принимается (\(SafeText.line(what, limit: 80)))"
-        case .signerUnknown(let print): return "ключ \(print) никому из сотрудников не принадлежит"
+            return "подпись такого вида не принимается (\(SafeText.line(what, limit: 80)))"
+        case .signerUnknown(let print):
+            return "ключ \(SafeText.line(print, limit: 80)) не принадлежит никому из сотрудников"
         case .keyNotValid(let login, let ending, let from, let until):
             return keyNotValid(login, ending, from, until)
         case .commitMalformed(let what):
             return "коммит построен неверно (\(SafeText.line(what, limit: 80)))"
         case .commitEncoding: return "текст коммита не в UTF-8"
         case .commitIdentity(let expected):
-            return "автор и коммитер не те, кто подписал: должно быть \(SafeText.line(expected))"
+            return
+                "автор и коммитер не совпадают с подписавшим: должно быть \(SafeText.line(expected))"
         case .commitTime(let problem): return commitTime(problem)
         case .commitMerge: return "в ветке обращения слияний не бывает"
         case .commitTrailer(let problem): return trailer(problem)
         case .roleMissing(let login, let role):
-            return "у \(login) нет роли «\(Words.role(role, .russian))» на этот день"
+            return "у \(word(login)) нет роли «\(Words.role(role, .russian))» на этот день"
         case .roleTopic(let login, let role, let topic):
             return
-                "\(login): роль «\(Words.role(role, .russian))» не распространяется на тему «\(SafeText.line(topic, limit: 60))»"
+                "\(word(login)): роль «\(Words.role(role, .russian))» не распространяется на тему «\(SafeText.line(topic, limit: 60))»"
         case .stageOwner(let expected?, let role):
             return
-                "это делает назначенный \(Words.role(role, .russian)) \(expected), а подписал другой"
+                "это делает назначенный \(Words.role(role, .russian)) \(word(expected)), а подписал другой сотрудник"
         case .stageOwner(nil, let role): return "\(Words.role(role, .russian)) ещё не назначен"
-        case .fourEyes(let login): return "\(login) готовил ответ и не может его утверждать"
+        case .fourEyes(let login): return "\(word(login)): кто готовил ответ, тот его не утверждает"
         case .transitionUnknown(let word):
             return "неизвестное действие «\(SafeText.line(word, limit: 40))»"
         case .transitionForbidden(let name, let stage?):
@@ -60,7 +63,7 @@ extension FindingText {
         case .reviewMissing: return "нет новых замечаний (review.md)"
         case .declineMissing: return "не сказано, почему обращение возвращается (decline.md)"
         case .mergeParents:
-            return "родители коммита не те: начало не от текущей main или не от ветки обращения"
+            return "родители коммита не те: он начат не от текущей main или не от ветки обращения"
         case .mergeTree(let path):
             return "коммит в main меняет «\(SafeText.line(path))», чего в утверждённой ветке нет"
         case .deadlineUndefined(let kind, let date):
@@ -81,34 +84,39 @@ extension FindingText {
         case .recordInvalid(let path, let error):
             return "«\(SafeText.line(path))»: \(FaultText.text(error, .russian))"
         case .recordMissing(let path): return "нет файла «\(SafeText.line(path))»"
+        case .recordContradicts(let path, "", _):
+            return "«\(SafeText.line(path))» не изменён, хотя действие меняет именно его"
         case .recordContradicts(let path, let key, let expected):
             return
-                "«\(SafeText.line(path))» \(key): значение не то, должно быть \(SafeText.line(expected))"
+                "«\(SafeText.line(path))», \(word(key)): неверное значение, должно быть \(SafeText.line(expected))"
         case .recordFormat(let path, let format):
             return "«\(SafeText.line(path))»: формат \(format) новее, чем знает сервер"
         case .recordPath(let path, let problem):
             return "«\(SafeText.line(path))»: \(FaultText.text(problem, .russian))"
         case .recordMode(let path, let mode):
-            return "«\(SafeText.line(path))» (\(mode)): принимаются только обычные файлы 100644"
+            return
+                "«\(SafeText.line(path))» (\(word(mode))): принимаются только обычные файлы 100644"
         case .recordSize(let path, let size, let limit):
-            return "«\(SafeText.line(path))»: \(size) байт, можно не больше \(limit)"
+            return
+                "«\(SafeText.line(path))»: \(Plural.russian(size, "байт", "байта", "байт")), допускается не более \(limit)"
         case .recordEncoding(let path):
             return
-                "«\(SafeText.line(path))»: не чистый текст UTF-8 (без BOM, нулей и знаков направления)"
-        case .recordDuplicate(let existing): return "этот номер уже зарегистрирован: \(existing)"
+                "«\(SafeText.line(path))»: нужен чистый текст UTF-8 (без BOM, нулевых символов и знаков направления)"
+        case .recordDuplicate(let existing):
+            return "этот номер уже зарегистрирован: \(SafeText.line(existing, limit: 80))"
         case .policyInvalid(let path, let fault):
             return "«\(SafeText.line(path))»: \(FaultText.text(fault, .russian))"
-        case .policySelfGrant(let login): return "\(login) расширяет собственные права"
+        case .policySelfGrant(let login): return "\(word(login)): собственные права не расширяют"
         case .policyRank(let login):
             return
-                "\(login) не может быть руководителем: должность ниже заместителя начальника подразделения"
+                "\(word(login)) не может быть руководителем: должность ниже заместителя руководителя структурного подразделения"
         case .policyRemoved(let what):
             return "из политики убрано то, что должно оставаться: \(SafeText.line(what))"
         case .policyVersion(let old, let new):
             return "номер версии политики должен расти: было \(old), стало \(new)"
         case .policyUncovered(let topic, let role):
             return
-                "для темы «\(SafeText.line(topic, limit: 60))» никто не назначен: \(Words.role(role, .russian))"
+                "для темы «\(SafeText.line(topic, limit: 60))» не назначен \(Words.role(role, .russian))"
         case .internalTrouble(let what):
             return "сервер не смог проверить отправку: \(SafeText.line(what))"
         }
@@ -118,11 +126,11 @@ extension FindingText {
         _ login: String, _ ending: PersonKey.Ending?, _ from: CivilDate, _ until: CivilDate?
     ) -> String {
         switch ending {
-        case .lost: return "ключ \(login) объявлен утерянным"
-        case .compromised: return "ключ \(login) скомпрометирован"
+        case .lost: return "ключ \(word(login)) объявлен утерянным"
+        case .compromised: return "ключ \(word(login)) скомпрометирован"
         case .retired, nil:
             let end = until.map { " по \($0.russian)" } ?? ""
-            return "ключ \(login) сегодня не действует (действует с \(from.russian)\(end))"
+            return "ключ \(word(login)) сегодня не действует (действует с \(from.russian)\(end))"
         }
     }
 
@@ -131,7 +139,7 @@ extension FindingText {
         case .future(let committed, let now):
             "коммит помечен будущим временем \(committed.russian), на сервере \(now.russian)"
         case .tooOld(let committed, let hours):
-            "коммит помечен \(committed.russian), это раньше, чем \(Plural.russian(hours, "час", "часа", "часов")) назад"
+            "коммит помечен временем \(committed.russian): он старше, чем \(Plural.russian(hours, "час", "часа", "часов"))"
         case .beforeParent: "коммит помечен временем раньше предыдущего"
         case .dayPassed(let due): "коммит сделан до конца срока \(due.russian), а отправлен после"
         }
@@ -139,10 +147,11 @@ extension FindingText {
 
     private static func trailer(_ problem: TrailerProblem) -> String {
         switch problem {
-        case .missing(let key): "в сообщении коммита нет строки «\(key)»"
-        case .repeated(let key): "в сообщении коммита строка «\(key)» стоит дважды"
-        case .needless(let key): "строка «\(key)» здесь ничего не значит"
-        case .wrong(let key, let expected): "строка «\(key)» должна быть «\(key): \(expected)»"
+        case .missing(let key): "в сообщении коммита нет строки «\(word(key))»"
+        case .repeated(let key): "в сообщении коммита строка «\(word(key))» стоит дважды"
+        case .needless(let key): "строка «\(word(key))» здесь не нужна"
+        case .wrong(let key, let expected):
+            "строка «\(word(key))» должна быть «\(word(key)): \(SafeText.line(expected, limit: 80))»"
         }
     }
 
@@ -159,7 +168,7 @@ extension FindingText {
             return
                 "в той же отправке удалите прежнюю ветку: git push --atomic origin … :\(SafeText.line(standing))"
         case .refRepeated: return "назовите каждую ветку один раз"
-        case .refStale: return "git appeal sync, затем повторите"
+        case .refStale: return "выполните git appeal sync и повторите"
         case .pushLimit: return "разделите отправку на части"
         case .signatureMissing: return "git appeal setup включает подпись; или git commit -S"
         case .signatureInvalid: return "сделайте коммит заново: git commit --amend -S"
@@ -181,6 +190,7 @@ extension FindingText {
         case .roleMissing, .roleTopic:
             return
                 "роли назначаются приказом в policy/roles.json; git appeal show показывает, чья очередь"
+        case .stageOwner(nil, _): return "координатор назначает: git appeal assign"
         case .stageOwner: return "координатор может переназначить: git appeal reassign"
         case .fourEyes:
             return "координатор назначает другого утверждающего: git appeal reassign --approver"
@@ -192,10 +202,11 @@ extension FindingText {
         case .statusMismatch(let expected):
             return
                 "status.json ставит git appeal; должно быть \(SafeText.line(expected, limit: 600))"
-        case .answerMissing: return "git appeal open, затем напишите answer.md"
-        case .resolutionMissing: return "git appeal submit --outcome … --measures …"
-        case .reviewMissing: return "git appeal return --remarks …: напишите, что исправить"
-        case .declineMissing: return "git appeal decline --reason …"
+        case .answerMissing: return "откройте обращение (git appeal open) и напишите answer.md"
+        case .resolutionMissing:
+            return "укажите решение и меры: git appeal submit --outcome … --measures …"
+        case .reviewMissing: return "напишите, что исправить: git appeal return --remarks …"
+        case .declineMissing: return "укажите причину: git appeal decline --reason …"
         case .mergeParents:
             return "git appeal sync и повторите: слияние делается из текущей main и ветки обращения"
         case .mergeTree: return "сделайте утверждение заново: git appeal approve"
@@ -204,7 +215,7 @@ extension FindingText {
         case .classifyLate:
             return "срок пропущен: ответьте с причиной, классификацию оставьте прежней"
         case .overdueReason: return "добавьте причину: --overdue-reason «…»"
-        case .stageOverdue: return "дальше не откладывайте"
+        case .stageOverdue: return "срок этапа показывает git appeal show"
         case .sourceDueDiffers: return "действует более ранний из двух"
         case .calendarMissing(let year): return "добавьте policy/calendar/\(year).json"
         case .recordInvalid, .recordContradicts: return "исправьте файл; схемы лежат в schema/"
@@ -212,13 +223,15 @@ extension FindingText {
         case .recordFormat: return "обновите git-appeal на сервере"
         case .recordPath: return "переименуйте или уберите файл"
         case .recordMode: return "уберите ссылку или право исполнения: git update-index --chmod=-x"
-        case .recordSize: return "уменьшите файл"
+        case .recordSize: return "уменьшите файл или разделите его на части"
         case .recordEncoding: return "сохраните файл как UTF-8 без BOM"
         case .recordDuplicate:
             return "повторное обращение: git appeal reopen или classify --repeat-of"
         case .policyInvalid: return "git appeal policy check показывает все ошибки"
-        case .policySelfGrant: return "это должен сделать другой администратор"
-        case .policyRank: return "назначьте другого или исправьте должность (п. 4)"
+        case .policySelfGrant:
+            return
+                "это вносит другой администратор; свой ключ меняют, закрыв прежний сегодняшним днём (until)"
+        case .policyRank: return "назначьте другого или исправьте должность в policy/people.json"
         case .policyRemoved: return "не удаляйте, а закройте датой until"
         case .policyVersion(let old, _):
             return "укажите version не меньше \(old + 1) в policy/settings.json"

@@ -18,4 +18,9 @@ package enum FindingText {
         case .english: englishHint(breach)
         }
     }
+
+    /// A login, a key or another short word of a record, made harmless.
+    static func word(_ text: String) -> String {
+        SafeText.line(text, limit: 60)
+    }
 }

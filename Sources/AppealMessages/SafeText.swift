@@ -7,13 +7,22 @@ package enum SafeText {
         for scalar in text.unicodeScalars {
             guard count < limit else { return safe + "…" }
             count += 1
+            // Fillers and joiners are letters or marks to Unicode, and nothing to the eye.
+            guard !scalar.properties.isDefaultIgnorableCodePoint else {
+                safe += escaped(scalar)
+                continue
+            }
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
                 .unassigned:
-                safe += "\\u{\(String(scalar.value, radix: 16))}"
+                safe += escaped(scalar)
             default: safe.unicodeScalars.append(scalar)
             }
         }
         return safe
+    }
+
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        "\\u{\(String(scalar.value, radix: 16))}"
     }
 }

@@ -1,0 +1,82 @@
+import AppealMessages
+import AppealModel
+import AppealRules
+import Foundation
+import Testing
+
+/// Every text as people read it; a change of wording shows as a change of a file.
+///
+/// `GIT_APPEAL_RECORD=1 swift test --filter GoldenTests` writes the files anew.
+@Suite("Golden texts")
+struct GoldenTests {
+    private func check(_ text: String, against name: String) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Golden").appendingPathComponent(name)
+        if ProcessInfo.processInfo.environment["GIT_APPEAL_RECORD"] == "1" {
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+        let recorded = try String(contentsOf: file, encoding: .utf8)
+        let (old, new) = (recorded.split(separator: "\n"), text.split(separator: "\n"))
+        for (old, new) in zip(old, new) { #expect(old == new) }
+        #expect(recorded == text)
+    }
+
+    @Test(arguments: Language.allCases)
+    func findings(language: Language) throws {
+        let blocks = Breach.samples.map { breach in
+            let severity = breach.isWarning ? "warning" : "error"
+            let clause = breach.clause.map { " (\($0))" } ?? ""
+            return """
+                \(severity)[\(breach.code)] \(BreachKind.of(breach))
+                  \(FindingText.sentence(breach, language))\(clause)
+                  hint: \(FindingText.hint(breach, language))
+
+                """
+        }
+        try check(blocks.joined(), against: "findings.\(language.rawValue).txt")
+    }
+
+    @Test(arguments: Language.allCases)
+    func subjects(language: Language) throws {
+        let id = try #require(AppealID("2021/03/15/327442213"))
+        var lines: [String] = []
+        for kind in AppealKind.allCases {
+            for transition in [nil] + Transition.allCases.map({ Optional($0) }) {
+                let isNaming = transition == .assign || transition == .reassign
+                lines.append(
+                    CommitSubject.text(
+                        transition: transition, id: id, kind: kind, language: language,
+                        executor: isNaming ? "Петров С. И." : nil,
+                        approver: isNaming ? "Орлова Е. А." : nil))
+            }
+        }
+        lines.append(CommitSubject.policy("policy/roles.json", language: language))
+        try check(
+            lines.map { $0 + "\n" }.joined(), against: "subjects.\(language.rawValue).txt")
+    }
+
+    @Test(arguments: Language.allCases)
+    func words(language: Language) throws {
+        var lines: [String] = []
+        func add(_ kind: String, _ word: String, _ text: String) {
+            lines.append("\(kind) \(word): \(text)\n")
+        }
+        for stage in Stage.allCases {
+            add("stage", stage.rawValue, Words.stage(stage, language))
+        }
+        for transition in Transition.allCases {
+            add("transition", transition.rawValue, Words.transition(transition, language))
+        }
+        for role in Role.allCases { add("role", role.rawValue, Words.role(role, language)) }
+        for kind in AppealKind.allCases { add("kind", kind.rawValue, Words.kind(kind, language)) }
+        for track in Track.allCases {
+            add("track", track.rawValue, Words.track(track, language))
+        }
+        for outcome in Outcome.allCases {
+            add("outcome", outcome.rawValue, Words.outcome(outcome, language))
+        }
+        try check(lines.joined(), against: "words.\(language.rawValue).txt")
+    }
+}
