@@ -101,7 +101,13 @@ package enum Casework {
             }
             card.topic = topic
         }
-        if let track = wish.track, track != card.track {
+        let isRegrouped = wish.category != nil || wish.subcategory != nil
+        let rule = session.office.policy.categories.rule(
+            category: card.category, subcategory: card.subcategory)
+        // A category that the policy accelerates brings its track along.
+        let brought: Track? = isRegrouped && rule?.track == .accelerated ? .accelerated : nil
+        let track = wish.track ?? brought
+        if let track, track != card.track {
             card.track = track
             card.sourceDue = nil
         }
