@@ -28,7 +28,7 @@ extension JSONDocument {
         guard format <= currentFormat else { throw reader.error("format", .newerFormat(format)) }
         self = try Self(from: &reader)
         try reader.finish()
-        guard value.canonicalBytes == bytes else {
+        guard self.bytes == bytes else {
             throw RecordError(pointer: "", problem: .notCanonical)
         }
     }

@@ -37,6 +37,9 @@ package struct JSONLimits: Hashable, Sendable {
 
 /// Reads JSON strictly; what it accepts has exactly one meaning.
 package struct JSONParser {
+    /// The whole numbers that every JSON reader keeps exact. **Source:** RFC 8259, section 6.
+    private static let wholeNumbers = -(1 << 53)...(1 << 53)
+
     private let bytes: [UInt8]
     private let limits: JSONLimits
     private var position = 0
@@ -160,7 +163,7 @@ package struct JSONParser {
             throw .numberNotWhole(offsetBytes: start)
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        guard let value = Int(text), abs(value) <= 1 << 53 else {
+        guard let value = Int(text), JSONParser.wholeNumbers.contains(value) else {
             throw .numberNotWhole(offsetBytes: start)
         }
         return value

@@ -14,9 +14,16 @@ package struct ObjectReader {
         self.members = members
     }
 
-    /// The pointer of a member.
+    /// The pointer of a member. **Source:** RFC 6901, section 3, for `~` and `/` in its name.
     package func pointer(to key: String) -> String {
-        "\(pointer)/\(key)"
+        let name = key.map { character in
+            switch character {
+            case "~": "~0"
+            case "/": "~1"
+            default: String(character)
+            }
+        }
+        return "\(pointer)/\(name.joined())"
     }
 
     /// An error about a member.
@@ -48,7 +55,13 @@ package struct ObjectReader {
 
     /// Takes a text with more in it than white space.
     package mutating func filledString(_ key: String) throws(RecordError) -> String {
-        let text = try string(key)
+        guard let text = try optionalFilledString(key) else { throw error(key, .missing) }
+        return text
+    }
+
+    /// Takes a text with more in it than white space that may be missing.
+    package mutating func optionalFilledString(_ key: String) throws(RecordError) -> String? {
+        guard let text = try optionalString(key) else { return nil }
         guard text.contains(where: { !$0.isWhitespace }) else {
             throw error(key, .invalid(allowed: "text that is not empty"))
         }

@@ -134,7 +134,7 @@ package struct People: JSONDocument {
     }
 
     /// Characters that Git takes off both ends of a name or address. **Source:** git-commit(1).
-    private static let crud: Set<Character> = [
+    private static let crud: Set<Unicode.Scalar> = [
         " ", ".", ",", ":", ";", "<", ">", "\"", "\\", "'",
     ]
 
@@ -143,8 +143,9 @@ package struct People: JSONDocument {
         _ member: String, from reader: inout ObjectReader
     ) throws(RecordError) -> String {
         let text = try reader.filledString(member)
-        let fits = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "<" && $0 != ">" }
-        guard fits, let first = text.first, let last = text.last, !crud.contains(first),
+        let scalars = text.unicodeScalars
+        let fits = scalars.allSatisfy { $0.value >= 0x20 && $0 != "<" && $0 != ">" }
+        guard fits, let first = scalars.first, let last = scalars.last, !crud.contains(first),
             !crud.contains(last)
         else {
             throw reader.error(

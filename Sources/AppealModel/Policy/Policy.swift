@@ -63,7 +63,8 @@ package struct Policy: Hashable, Sendable {
     /// Reads a policy from its files: path in the repository → bytes.
     ///
     /// Templates are texts that nothing computes with; they are passed over.
-    /// - Throws: `PolicyError` for the first file, in order of path, that cannot be read.
+    /// - Throws: `PolicyError` for the first file that cannot be read: the required documents in
+    ///   the order of `PolicyPath.required`, then the others in order of path.
     package init(files: [String: [UInt8]]) throws(PolicyError) {
         settings = try Policy.document(PolicyPath.settings, in: files)
         people = try Policy.document(PolicyPath.people, in: files)

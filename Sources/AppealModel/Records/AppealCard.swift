@@ -134,13 +134,9 @@ package struct AppealCard: JSONDocument {
         guard case .object(let members) = value, !members.isEmpty else {
             throw reader.error("extra", .wrongType(expected: "object with members"))
         }
+        var inner = try ObjectReader(value, pointer: reader.pointer(to: "extra"))
         var texts: [String: String] = [:]
-        for (key, member) in members {
-            guard case .string(let text) = member else {
-                throw reader.error("extra/\(key)", .wrongType(expected: "string"))
-            }
-            texts[key] = text
-        }
+        for key in members.keys.sorted() { texts[key] = try inner.string(key) }
         return texts
     }
 }

@@ -11,7 +11,7 @@ package struct Resolution: JSONDocument {
     package var outcome: Outcome
     /// The measures taken; not empty.
     package var measures: String
-    /// To whom it was forwarded; stands exactly where the outcome is `forwarded`.
+    /// To whom it was forwarded, not empty; stands exactly where the outcome is `forwarded`.
     package var forwardedTo: String?
     /// The appeal it doubles; stands exactly where the outcome is `duplicate`.
     package var duplicateOf: AppealID?
@@ -30,7 +30,7 @@ package struct Resolution: JSONDocument {
     package init(from reader: inout ObjectReader) throws(RecordError) {
         outcome = try reader.word("outcome")
         measures = try reader.filledString("measures")
-        forwardedTo = try reader.optionalString("forwardedTo")
+        forwardedTo = try reader.optionalFilledString("forwardedTo")
         duplicateOf = try AppealCard.optionalID("duplicateOf", from: &reader)
         guard (forwardedTo != nil) == (outcome == .forwarded) else {
             throw reader.error(

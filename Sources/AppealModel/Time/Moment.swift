@@ -88,7 +88,7 @@ package struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
         self.minutes = minutes
     }
 
-    /// Reads `±HH:MM`.
+    /// Reads `±HH:MM`; `-00:00` is none, since `+00:00` is the one spelling of no distance.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
@@ -98,8 +98,9 @@ package struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
             minuteTens < 6
         else { return nil }
         let total = (hourTens * 10 + hourOnes) * 60 + minuteTens * 10 + minuteOnes
-        guard total <= 14 * 60 else { return nil }
-        minutes = bytes[0] == UInt8(ascii: "-") ? -total : total
+        let isWest = bytes[0] == UInt8(ascii: "-")
+        guard total <= 14 * 60, !(isWest && total == 0) else { return nil }
+        minutes = isWest ? -total : total
     }
 
     /// The written form: `+03:00`.
