@@ -253,6 +253,30 @@ struct TemplateTests {
         #expect(policy.categories.rule(category: "Мусор", subcategory: "x")?.topic == "waste")
     }
 
+    @Test func everyTopicHasTwoExecutorsAndOneHead() throws {
+        let policy = try Policy(files: Self.files())
+        let today = try #require(CivilDate("2026-11-24"))
+        let topics = policy.categories.topics.map(\.id)
+        for topic in topics {
+            #expect(policy.holders(of: .executor, topic: topic, on: today).count >= 2, "\(topic)")
+            #expect(policy.holders(of: .head, topic: topic, on: today).count == 1, "\(topic)")
+        }
+        #expect(policy.categories.categories.allSatisfy { topics.contains($0.topic) })
+        #expect(
+            policy.roles.roles.allSatisfy { role in
+                policy.person(role.person) != nil
+                    && role.topics.allSatisfy { $0 == "*" || topics.contains($0) }
+            })
+    }
+
+    /// A Saturday that is worked in place of another day may also end early.
+    @Test func everyShortDayIsWorked() throws {
+        let days = try Policy(files: Self.files()).workingDays
+        for calendar in days.calendars.values {
+            for day in calendar.shortDays { #expect(days.isWorking(day), "\(day)") }
+        }
+    }
+
     @Test func missingAndUnknownFilesAreNamed() throws {
         var files = try Self.files()
         files["policy/roles.json"] = nil
