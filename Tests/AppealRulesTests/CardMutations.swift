@@ -28,9 +28,11 @@ extension MutationTests {
         },
         card(.register, "an unknown topic", ["record-invalid"]) { $0.topic = "moon" },
         card(.register, "an ordinary track against the policy", ["record-invalid"]) {
+            $0.category = "Благоустройство"
             $0.subcategory = "Неработающее наружное освещение"
         },
         card(.register, "an accelerated track that the policy asks for", []) {
+            $0.category = "Благоустройство"
             $0.subcategory = "Неработающее наружное освещение"
             $0.track = .accelerated
         },
@@ -53,6 +55,7 @@ extension MutationTests {
         card(.classify, "extra", ["path-forbidden"]) { $0.extra = ["Район": "Север"] },
         card(.classify, "an unknown topic", ["record-invalid"]) { $0.topic = "moon" },
         card(.classify, "an accelerated category left ordinary", ["record-invalid"]) {
+            $0.category = "Благоустройство"
             $0.subcategory = "Неработающее наружное освещение"
         },
         card(.classify, "topic, kind, category, significance", []) {
@@ -75,7 +78,9 @@ extension MutationTests {
         Mutation(
             transition: .classify, what: "a fact of what a later policy accelerated", codes: []
         ) {
+            $0.before?.card?.category = "Благоустройство"
             $0.before?.card?.subcategory = "Неработающее наружное освещение"
+            $0.after.card?.category = "Благоустройство"
             $0.after.card?.subcategory = "Неработающее наружное освещение"
         },
     ]

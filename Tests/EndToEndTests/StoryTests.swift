@@ -46,8 +46,8 @@ struct StoryTests {
         let classified = try await town.appeal(
             "golubeva",
             [
-                "classify", "2001", "--subcategory", "Неработающее наружное освещение", "--format",
-                "json",
+                "classify", "2001", "--category", "Благоустройство", "--subcategory",
+                "Неработающее наружное освещение", "--format", "json",
             ])
         #expect(classified.outputText.contains("\"transition\": \"classify\""))
         let card = try await town.appeal("golubeva", ["show", "2001", "--format", "json"])
