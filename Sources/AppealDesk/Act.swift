@@ -1,3 +1,4 @@
+package import AppealMessages
 package import AppealModel
 import AppealRules
 package import GitModel
@@ -37,6 +38,8 @@ package struct ActOutcome: Sendable {
     package let status: Status
     /// The card after it.
     package let card: AppealCard
+    /// The people and dates that its sentence names.
+    package let details: CommitSubject.Details
     /// Whether the office has it; false where it was only committed.
     package let isPushed: Bool
 }
@@ -47,6 +50,7 @@ struct SignedAct: Sendable {
     let commit: ObjectID
     let status: Status
     let card: AppealCard
+    let details: CommitSubject.Details
     /// The stage ref the appeal stood at; nil for a new or reopened one.
     let from: RefUpdate?
     /// The updates of stage refs, `main` aside.

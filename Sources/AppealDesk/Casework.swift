@@ -59,7 +59,10 @@ package enum Casework {
         _ login: String?, _ role: Role, for topic: String, _ policy: Policy, _ day: CivilDate
     ) throws(DeskProblem) -> String {
         if let login { return login }
-        let logins = policy.holders(of: role, topic: topic, on: day)
+        let holders = policy.holders(of: role, topic: topic, on: day)
+        let present = holders.filter { !policy.isAbsent($0, on: day) }
+        // Where everybody is away, the gate says who acts for them.
+        let logins = present.isEmpty ? holders : present
         guard let login = logins.first else { throw .personMissing(topic: topic, role: role) }
         guard logins.count == 1 else {
             throw .personAmbiguous(topic: topic, role: role, logins)

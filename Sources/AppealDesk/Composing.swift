@@ -23,6 +23,7 @@ struct ComposedAct: Sendable {
     let payload: [UInt8]
     let status: Status
     let card: AppealCard
+    let details: CommitSubject.Details
 }
 
 /// Builds commits of acts in the clone's object database.
@@ -60,8 +61,9 @@ struct Composer: Sendable {
         }
         let facts = TransitionFacts(
             id: act.id, transition: act.transition, stage: base.stage, before: before,
-            after: read.snapshot, actor: person.login, committedAt: moment, judgedAt: moment,
-            overdueReason: act.overdueReason, policy: policy)
+            after: read.snapshot, actor: person.login,
+            actingFor: absentee(act, before ?? read.snapshot), committedAt: moment,
+            judgedAt: moment, overdueReason: act.overdueReason, policy: policy)
         guard let computation = StatusComputation(facts), let card = read.snapshot.card else {
             throw DeskProblem.store("\(act.id.directory): \(read.breaches)")
         }
@@ -82,11 +84,40 @@ struct Composer: Sendable {
         let signature = Signature(
             name: person.name, email: person.email, seconds: moment.seconds,
             offsetMinutes: local.offsetMinutes)
+        let details = details(facts, status: status)
         let payload = Commit.serialize(
             tree: tree, parents: try parents(act, on: base, parent: parent), author: signature,
-            committer: signature, message: message(act, status: status, card: card))
+            committer: signature,
+            message: message(act, actingFor: facts.actingFor, card: card, details))
         return ComposedAct(
-            act: act, base: base, payload: payload, status: status, card: card)
+            act: act, base: base, payload: payload, status: status, card: card,
+            details: details)
+    }
+
+    /// Whom the person must act for to make the act; nil for themself (п. 4).
+    private func absentee(_ act: Act, _ appeal: AppealSnapshot) -> String? {
+        guard let requirement = act.transition.definition?.actor else { return nil }
+        return policy.absentee(
+            for: person.login, requirement: requirement, status: appeal.status,
+            topic: appeal.card?.topic, on: policy.settings.timeZone.day(of: now))
+    }
+
+    /// What the act's sentence names.
+    private func details(_ facts: TransitionFacts, status: Status) -> CommitSubject.Details {
+        var details = CommitSubject.Details()
+        switch facts.transition {
+        case .assign, .reassign:
+            details.executor = status.executor.map(shortName)
+            details.approver = status.approver.map(shortName)
+        case .postpone: details.postponedUntil = facts.after.postponement?.until
+        case .approve where facts.destination == .postponed:
+            details.postponedUntil = status.postponedUntil
+        default: break
+        }
+        details.acting = facts.actingFor.map {
+            CommitSubject.Acting(deputy: person.shortName, absent: shortName($0))
+        }
+        return details
     }
 
     /// Our clock, or the dates of what the commit stands on where those are ahead of it.
@@ -139,17 +170,17 @@ struct Composer: Sendable {
         }
     }
 
-    private func message(_ act: Act, status: Status, card: AppealCard) -> String {
-        let names = act.transition == .assign || act.transition == .reassign
+    private func message(
+        _ act: Act, actingFor: String?, card: AppealCard, _ details: CommitSubject.Details
+    ) -> String {
         let subject = CommitSubject.text(
             transition: act.transition, id: act.id, kind: card.kind,
-            language: policy.settings.language,
-            executor: names ? shortName(status.executor) : nil,
-            approver: names ? shortName(status.approver) : nil)
+            language: policy.settings.language, details)
         var trailers = [
             "\(TrailerKey.appeal): \(act.id)",
             "\(TrailerKey.transition): \(act.transition.rawValue)",
         ]
+        if let actingFor { trailers.append("\(TrailerKey.actingFor): \(actingFor)") }
         if let reason = act.overdueReason {
             let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
             trailers.append("\(TrailerKey.overdueReason): \(line)")
@@ -157,7 +188,7 @@ struct Composer: Sendable {
         return "\(subject)\n\n\(trailers.joined(separator: "\n"))\n"
     }
 
-    private func shortName(_ login: String?) -> String? {
-        login.map { policy.person($0)?.shortName ?? $0 }
+    private func shortName(_ login: String) -> String {
+        policy.person(login)?.shortName ?? login
     }
 }

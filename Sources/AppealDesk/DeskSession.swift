@@ -107,7 +107,8 @@ package struct DeskSession: ~Copyable {
             updates.append(RefUpdate(ref: ref, oldTip: .zero, newTip: commit))
         }
         return SignedAct(
-            act: act, commit: commit, status: composed.status, card: composed.card, from: from,
-            updates: updates, isOnMain: act.transition.liesOnMain)
+            act: act, commit: commit, status: composed.status, card: composed.card,
+            details: composed.details, from: from, updates: updates,
+            isOnMain: act.transition.liesOnMain)
     }
 }

@@ -45,7 +45,7 @@ package enum HandOverPhase: Hashable, Sendable {
 
 extension Desk {
     /// How often a push is built again because `main` moved meanwhile.
-    private static let attempts = 20
+    static let attempts = 20
 
     /// Makes acts into signed commits and hands them over in one atomic push.
     ///
@@ -101,7 +101,8 @@ extension Desk {
     private func outcome(_ signed: SignedAct, isPushed: Bool) -> ActOutcome {
         ActOutcome(
             id: signed.act.id, transition: signed.act.transition, commit: signed.commit,
-            status: signed.status, card: signed.card, isPushed: isPushed)
+            status: signed.status, card: signed.card, details: signed.details,
+            isPushed: isPushed)
     }
 
     /// Composes and signs all acts; those on `main` one upon the other.
@@ -189,7 +190,7 @@ extension Desk {
         try await git.checked(["fetch", "--quiet", "--prune", "origin"])
     }
 
-    private func mainHasMoved(since tip: ObjectID) throws(DeskProblem) -> Bool {
+    func mainHasMoved(since tip: ObjectID) throws(DeskProblem) -> Bool {
         let repository = try open()
         return try office(repository).mainTip != tip
     }
@@ -228,7 +229,7 @@ extension Desk {
         return name
     }
 
-    private func pointBranch(_ name: String, at commit: ObjectID) throws(DeskProblem) {
+    func pointBranch(_ name: String, at commit: ObjectID) throws(DeskProblem) {
         let repository = try open()
         guard let ref = RefName("refs/heads/\(name)") else { return }
         try storing { () throws(GitStoreError) in

@@ -17,6 +17,8 @@ package struct AppealLine: Sendable {
     package let card: AppealCard
     /// Its status.
     package let status: Status
+    /// The absent person whose turn it is, where the list is their deputy's inbox.
+    package var actingFor: String?
 }
 
 /// Which appeals a list shows; nil lets everything through.
@@ -39,6 +41,8 @@ package struct HistoryStep: Sendable {
     package let transition: Transition?
     /// Who committed it.
     package let name: String
+    /// The absent person whom they acted for.
+    package let actingFor: String?
     /// When.
     package let at: OffsetMoment
     /// The subject of its message.
@@ -81,23 +85,34 @@ extension Desk {
         }
     }
 
-    /// What waits for the user: what their roles and assignments make their turn.
+    /// What waits for the user: what their roles and assignments make their turn, and what waits
+    /// for whom they act for today.
     ///
     /// - Throws: `DeskProblem`.
     package func inbox() throws(DeskProblem) -> (person: Person, lines: [AppealLine]) {
         let session = try DeskSession(self)
         let (person, policy, today) = (session.person, session.office.policy, session.today)
-        let lines = try list(AppealFilter()).filter { line in
-            switch line.stage {
-            case .coordination, .postponed:
-                policy.holds(
-                    person.login, .coordinator, topic: line.card.topic, on: today)
-            case .execution, .publication: line.status.executor == person.login
-            case .approval: line.status.approver == person.login
-            case .closed: false
-            }
+        let logins = [person.login] + policy.absentees(of: person.login, on: today)
+        let lines = try list(AppealFilter()).compactMap { line -> AppealLine? in
+            let owner = logins.first { isTurn(of: $0, line, policy, today) }
+            guard let owner else { return nil }
+            var line = line
+            line.actingFor = owner == person.login ? nil : owner
+            return line
         }
         return (person, lines)
+    }
+
+    private func isTurn(
+        of login: String, _ line: AppealLine, _ policy: Policy, _ today: CivilDate
+    ) -> Bool {
+        switch line.stage {
+        case .coordination, .postponed:
+            policy.holds(login, .coordinator, topic: line.card.topic, on: today)
+        case .execution, .publication: line.status.executor == login
+        case .approval: line.status.approver == login
+        case .closed: false
+        }
     }
 
     private func line(
@@ -148,11 +163,13 @@ extension Desk {
             var current = try lastOwnCommit(of: state, repository)
             while let id = current {
                 let commit = try repository.commit(id)
-                let word = Trailers(message: commit.message).values(TrailerKey.transition).first
+                let trailers = Trailers(message: commit.message)
+                let word = trailers.values(TrailerKey.transition).first
                 let transition = word.flatMap { Transition(rawValue: $0) }
                 steps.append(
                     HistoryStep(
                         commit: id, transition: transition, name: commit.committer.name,
+                        actingFor: trailers.values(TrailerKey.actingFor).first,
                         at: OffsetMoment(
                             Moment(seconds: commit.committer.seconds),
                             offsetMinutes: commit.committer.offsetMinutes),

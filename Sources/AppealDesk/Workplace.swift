@@ -218,7 +218,7 @@ extension Desk {
     }
 
     /// Moves the local `main` on to the office's, where nothing of its own is lost by that.
-    private func advanceMain(head: String) async throws(DeskProblem) {
+    func advanceMain(head: String) async throws(DeskProblem) {
         let isBehind = try await git.checked(
             ["merge-base", "--is-ancestor", "main", "origin/main"], allowed: [0, 1, 128])
         guard isBehind.exitCode == 0 else { return }

@@ -13,6 +13,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
     case personUnknown(String)
     case personMissing(topic: String, role: Role)
     case personAmbiguous(topic: String, role: Role, [String])
+    case notAbsent(String)
     case invalidValue(option: String, value: String, allowed: String)
     case optionMissing(String)
     case fileUnreadable(String)
@@ -40,6 +41,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .personUnknown: "person-unknown"
         case .personMissing: "role-missing"
         case .personAmbiguous: "person-ambiguous"
+        case .notAbsent: "not-absent"
         case .invalidValue: "invalid-value"
         case .optionMissing: "option-missing"
         case .fileUnreadable: "file-unreadable"
@@ -60,7 +62,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         switch self {
         case .program, .store, .noTemplate: 70
         case .appealUnknown, .appealAmbiguous, .personUnknown, .personMissing, .personAmbiguous,
-            .invalidValue, .optionMissing, .fileUnreadable, .directoryTaken, .notAClone:
+            .notAbsent, .invalidValue, .optionMissing, .fileUnreadable, .directoryTaken, .notAClone:
             64
         default: 1
         }
@@ -95,6 +97,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
             "для темы «\(topic)» никто не назначен: \(Words.role(role, .russian))"
         case .personAmbiguous(let topic, let role, let logins):
             "для темы «\(topic)» несколько: \(Words.role(role, .russian)) \(logins.joined(separator: ", "))"
+        case .notAbsent(let login): "\(SafeText.line(login)) сегодня не отсутствует"
         case .invalidValue(let option, let value, let allowed):
             "\(option): «\(SafeText.line(value, limit: 60))» не годится, нужно: \(allowed)"
         case .optionMissing(let option): "не указано \(option)"
@@ -137,6 +140,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .personMissing(let topic, let role): "topic '\(topic)' has no \(role.rawValue)"
         case .personAmbiguous(let topic, let role, let logins):
             "topic '\(topic)' has several of role \(role.rawValue): \(logins.joined(separator: ", "))"
+        case .notAbsent(let login): "\(SafeText.line(login)) is not absent today"
         case .invalidValue(let option, let value, let allowed):
             "\(option): '\(SafeText.line(value, limit: 60))' will not do, needs \(allowed)"
         case .optionMissing(let option): "missing \(option)"

@@ -96,6 +96,10 @@ enum FaultText {
         case (.unknownName(let name), .english): "names unknown '\(SafeText.line(name, limit: 60))'"
         case (.repeated(let name), .russian): "дважды: «\(SafeText.line(name, limit: 60))»"
         case (.repeated(let name), .english): "has '\(SafeText.line(name, limit: 60))' twice"
+        case (.overlap(let login), .russian):
+            "отсутствия \(SafeText.line(login, limit: 40)) пересекаются по дням"
+        case (.overlap(let login), .english):
+            "has absences of \(SafeText.line(login, limit: 40)) that overlap"
         case (.key(let login), .russian):
             "ключ \(SafeText.line(login, limit: 40)) не годится: нужен ed25519, ECDSA или RSA от 3072 бит, без комментария"
         case (.key(let login), .english):

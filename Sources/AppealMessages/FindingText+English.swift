@@ -41,6 +41,11 @@ extension FindingText {
         case .roleTopic(let login, let role, let topic):
             return
                 "\(word(login)) holds the role '\(role.rawValue)', but not for topic '\(SafeText.line(topic, limit: 60))'"
+        case .roleAbsent(let login, let deputy?):
+            return "\(word(login)) is absent today, \(word(deputy)) acts for them"
+        case .roleAbsent(let login, nil): return "\(word(login)) is absent today"
+        case .roleDeputy(let login, let absent, let problem):
+            return roleDeputy(login, absent, problem)
         case .stageOwner(let expected?, let role):
             return
                 "this is for the assigned \(role.rawValue) \(word(expected)), and somebody else signed"
@@ -75,6 +80,25 @@ extension FindingText {
         case .overdueReason(let days, let due):
             return
                 "the due date \(due) is missed by \(Plural.days(days, .english)), and no reason is given"
+        case .postponementDate(let until, let after):
+            return "the new date \(until) must be later than \(after)"
+        case .postponementNotice:
+            return "there is no new notice to the applicant (notice.md)"
+        case .postponementLimit(.count(let count)):
+            return "the answer was postponed before: \(Plural.english(count, "time")) at most"
+        case .postponementLimit(.date(let last)):
+            return "the answer can be postponed to \(last) at most"
+        case .postponedUnassigned(let until, let since):
+            return
+                "the answer is postponed to \(until), an executor had to be assigned from \(since) on"
+        case .postponedUnassignedBlocked(let appeals):
+            let list = appeals.map { Words.appeal($0, .english) }.joined(separator: ", ")
+            return "postponed appeals must be assigned first: \(SafeText.line(list))"
+        case .noticeUnrecorded(let until):
+            return "nothing on record says that the applicant was told of the new date \(until)"
+        case .escalationDue(let since, let hours):
+            return
+                "socially significant since \(Words.moment(since, .english)), not reported within \(Plural.english(hours, "hour"))"
         case .stageOverdue(let stage, let since):
             return
                 "the limit of stage '\(stage.rawValue)' ended at \(Words.moment(since, .english))"
@@ -110,6 +134,8 @@ extension FindingText {
         case .policySelfGrant(let login): return "\(word(login)) widens rights of their own"
         case .policyRank(let login):
             return "\(word(login)) cannot be a head: the position is below deputy head of a unit"
+        case .policyDeputy(let login, let problem): return policyDeputy(login, problem)
+        case .policyNoDeputy(let login): return "nobody acts for \(word(login)) while absent"
         case .policyRemoved(let what):
             return "the policy loses what must stay: \(SafeText.line(what))"
         case .policyVersion(let old, let new):
@@ -118,6 +144,29 @@ extension FindingText {
             return "topic '\(SafeText.line(topic, limit: 60))' has no \(role.rawValue)"
         case .internalTrouble(let what):
             return "the server could not judge the push: \(SafeText.line(what))"
+        }
+    }
+
+    private static func roleDeputy(
+        _ login: String, _ absent: String, _ problem: DeputyProblem
+    ) -> String {
+        switch problem {
+        case .present: "\(word(absent)) is there today: \(word(login)) does not act for them"
+        case .other(let deputy?):
+            "\(word(deputy)) acts for \(word(absent)) today, not \(word(login))"
+        case .other(nil): "nobody acts for \(word(absent)) today"
+        case .unknown: "\(word(absent)) is not in policy/people.json"
+        }
+    }
+
+    private static func policyDeputy(_ login: String, _ problem: PolicyDeputyProblem) -> String {
+        switch problem {
+        case .circle: "the deputies of \(word(login)) lead round in a circle"
+        case .chain: "the chain of deputies of \(word(login)) is longer than three"
+        case .absent: "the deputy of \(word(login)) is absent too, and nobody acts for them"
+        case .rank:
+            "\(word(login)) cannot act for a head: the position is below deputy head of a unit"
+        case .author: "\(word(login)) cannot make themself the deputy"
         }
     }
 
@@ -187,6 +236,14 @@ extension FindingText {
         case .roleMissing, .roleTopic:
             return
                 "roles are given by order in policy/roles.json; git appeal show says whose turn it is"
+        case .roleAbsent(_, let deputy?):
+            return
+                "\(word(deputy)) acts and is assigned; whoever is back earlier says so: git appeal absence end"
+        case .roleAbsent(_, nil):
+            return "name somebody else; whoever is back earlier says so: git appeal absence end"
+        case .roleDeputy(_, _, .present), .roleDeputy(_, _, .unknown):
+            return "take the line 'Acting-For' out, or record the absence: git appeal absence add"
+        case .roleDeputy: return "git appeal absence list tells who acts for whom"
         case .stageOwner(nil, _): return "the coordinator assigns: git appeal assign"
         case .stageOwner: return "the coordinator may reassign: git appeal reassign"
         case .fourEyes:
@@ -212,6 +269,17 @@ extension FindingText {
         case .classifyLate:
             return "the date is missed: answer with a reason, leave the classification"
         case .overdueReason: return "give a reason: --overdue-reason '…'"
+        case .postponementDate(_, let after):
+            return "give a date later than \(after): git appeal postpone --until"
+        case .postponementNotice:
+            return "tell the applicant the matter, the new date, and that an answer will follow"
+        case .postponementLimit(.count): return "submit an answer: git appeal submit"
+        case .postponementLimit(.date(let last)): return "give a date no later than \(last)"
+        case .postponedUnassigned: return "git appeal assign: the same executor or another"
+        case .postponedUnassignedBlocked:
+            return "git appeal deadlines lists them; git appeal assign"
+        case .noticeUnrecorded: return "git appeal notify, once the applicant has the notice"
+        case .escalationDue: return "a head reports it: git appeal escalate --appeals …"
         case .stageOverdue: return "git appeal show tells the limit of a stage"
         case .sourceDueDiffers: return "the earlier of the two holds"
         case .calendarMissing(let year): return "add policy/calendar/\(year).json"
@@ -230,6 +298,10 @@ extension FindingText {
             return
                 "another administrator must do this; replace your own key by ending the old one today (until)"
         case .policyRank: return "appoint somebody else, or correct the rank in policy/people.json"
+        case .policyDeputy(_, .author):
+            return "somebody else records it: a coordinator, a head, an administrator"
+        case .policyDeputy: return "name another deputy: git appeal absence add --deputy"
+        case .policyNoDeputy: return "name a deputy: git appeal absence add --deputy"
         case .policyRemoved: return "do not remove it: end it with until"
         case .policyVersion(let old, _):
             return "set version to \(old + 1) or more in policy/settings.json"

@@ -42,6 +42,11 @@ extension FindingText {
         case .roleTopic(let login, let role, let topic):
             return
                 "\(word(login)): роль «\(Words.role(role, .russian))» не распространяется на тему «\(SafeText.line(topic, limit: 60))»"
+        case .roleAbsent(let login, let deputy?):
+            return "\(word(login)) сегодня отсутствует, замещает \(word(deputy))"
+        case .roleAbsent(let login, nil): return "\(word(login)) сегодня отсутствует"
+        case .roleDeputy(let login, let absent, let problem):
+            return roleDeputy(login, absent, problem)
         case .stageOwner(let expected?, let role):
             return
                 "это делает назначенный \(Words.role(role, .russian)) \(word(expected)), а подписал другой сотрудник"
@@ -74,6 +79,26 @@ extension FindingText {
         case .overdueReason(let days, let due):
             return
                 "срок \(day(due)) пропущен на \(Plural.days(days, .russian)), а причина не указана"
+        case .postponementDate(let until, let after):
+            return "новая дата \(day(until)) должна быть позже \(day(after))"
+        case .postponementNotice:
+            return "нет нового уведомления заявителю о переносе (notice.md)"
+        case .postponementLimit(.count(let count)):
+            return
+                "ответ уже откладывался: допускается не более \(Plural.russian(count, "раза", "раз", "раз"))"
+        case .postponementLimit(.date(let last)):
+            return "отложить ответ можно не далее чем до \(day(last))"
+        case .postponedUnassigned(let until, let since):
+            return
+                "ответ отложен до \(day(until)), исполнителя нужно было назначить с \(day(since))"
+        case .postponedUnassignedBlocked(let appeals):
+            return
+                "сначала назначьте исполнителей по отложенным: \(SafeText.line(appeals.map(\.official).joined(separator: ", ")))"
+        case .noticeUnrecorded(let until):
+            return "не отмечено, что заявитель уведомлён о переносе на \(day(until))"
+        case .escalationDue(let since, let hours):
+            return
+                "общественно значимое с \(since.russian), доклада нет дольше, чем \(Plural.russian(hours, "час", "часа", "часов"))"
         case .stageOverdue(let stage, let since):
             return "срок этапа «\(Words.stage(stage, .russian))» истёк \(since.russian)"
         case .sourceDueDiffers(let sourceDue, let due):
@@ -110,6 +135,9 @@ extension FindingText {
         case .policyRank(let login):
             return
                 "\(word(login)) не может быть руководителем: должность ниже заместителя руководителя структурного подразделения"
+        case .policyDeputy(let login, let problem): return policyDeputy(login, problem)
+        case .policyNoDeputy(let login):
+            return "\(word(login)): на время отсутствия никто не назначен"
         case .policyRemoved(let what):
             return "из политики убрано то, что должно оставаться: \(SafeText.line(what))"
         case .policyVersion(let old, let new):
@@ -119,6 +147,29 @@ extension FindingText {
                 "для темы «\(SafeText.line(topic, limit: 60))» не назначен \(Words.role(role, .russian))"
         case .internalTrouble(let what):
             return "сервер не смог проверить отправку: \(SafeText.line(what))"
+        }
+    }
+
+    private static func roleDeputy(
+        _ login: String, _ absent: String, _ problem: DeputyProblem
+    ) -> String {
+        switch problem {
+        case .present: "\(word(absent)) сегодня на месте: \(word(login)) за него не действует"
+        case .other(let deputy?):
+            "за \(word(absent)) сегодня действует \(word(deputy)), а не \(word(login))"
+        case .other(nil): "за \(word(absent)) сегодня никто не действует"
+        case .unknown: "сотрудника \(word(absent)) нет в policy/people.json"
+        }
+    }
+
+    private static func policyDeputy(_ login: String, _ problem: PolicyDeputyProblem) -> String {
+        switch problem {
+        case .circle: "\(word(login)): замещающие указывают друг на друга по кругу"
+        case .chain: "\(word(login)): в цепочке больше трёх замещающих"
+        case .absent: "\(word(login)): замещающий сам отсутствует, и за него никто не действует"
+        case .rank:
+            "\(word(login)) не может действовать за руководителя: должность ниже заместителя руководителя структурного подразделения"
+        case .author: "\(word(login)) не может назначить замещающим самого себя"
         }
     }
 
@@ -190,6 +241,14 @@ extension FindingText {
         case .roleMissing, .roleTopic:
             return
                 "роли назначаются приказом в policy/roles.json; git appeal show показывает, чья очередь"
+        case .roleAbsent(_, let deputy?):
+            return
+                "действует и назначается \(word(deputy)); вернувшийся раньше отмечает это: git appeal absence end"
+        case .roleAbsent(_, nil):
+            return "назначьте другого; вернувшийся раньше отмечает это: git appeal absence end"
+        case .roleDeputy(_, _, .present), .roleDeputy(_, _, .unknown):
+            return "уберите строку «Acting-For» или отметьте отсутствие: git appeal absence add"
+        case .roleDeputy: return "кто кого замещает, показывает git appeal absence list"
         case .stageOwner(nil, _): return "координатор назначает: git appeal assign"
         case .stageOwner: return "координатор может переназначить: git appeal reassign"
         case .fourEyes:
@@ -215,6 +274,19 @@ extension FindingText {
         case .classifyLate:
             return "срок пропущен: ответьте с причиной, классификацию оставьте прежней"
         case .overdueReason: return "добавьте причину: --overdue-reason «…»"
+        case .postponementDate(_, let after):
+            return "укажите дату позже \(after.russian): git appeal postpone --until"
+        case .postponementNotice:
+            return
+                "напишите заявителю, о чём обращение, до какой даты отложено и что ответ последует"
+        case .postponementLimit(.count): return "представьте ответ: git appeal submit"
+        case .postponementLimit(.date(let last)):
+            return "укажите дату не позднее \(last.russian)"
+        case .postponedUnassigned: return "git appeal assign: прежнего исполнителя или другого"
+        case .postponedUnassignedBlocked:
+            return "git appeal deadlines показывает их; git appeal assign"
+        case .noticeUnrecorded: return "git appeal notify, когда заявитель получил уведомление"
+        case .escalationDue: return "руководитель докладывает: git appeal escalate --appeals …"
         case .stageOverdue: return "срок этапа показывает git appeal show"
         case .sourceDueDiffers: return "действует более ранний из двух"
         case .calendarMissing(let year): return "добавьте policy/calendar/\(year).json"
@@ -232,6 +304,10 @@ extension FindingText {
             return
                 "это вносит другой администратор; свой ключ меняют, закрыв прежний сегодняшним днём (until)"
         case .policyRank: return "назначьте другого или исправьте должность в policy/people.json"
+        case .policyDeputy(_, .author):
+            return "это отмечает другой: координатор, руководитель, администратор"
+        case .policyDeputy: return "назовите замещающим другого: git appeal absence add --deputy"
+        case .policyNoDeputy: return "назовите замещающего: git appeal absence add --deputy"
         case .policyRemoved: return "не удаляйте, а закройте датой until"
         case .policyVersion(let old, _):
             return "укажите version не меньше \(old + 1) в policy/settings.json"

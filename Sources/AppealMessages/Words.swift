@@ -40,9 +40,13 @@ package enum Words {
         case .submit: "представление на согласование"
         case .return: "возврат на доработку"
         case .recall: "отзыв с согласования"
+        case .postpone: "перенос срока на согласование"
         case .approve: "утверждение"
+        case .notify: "уведомление заявителя"
         case .publish: "публикация ответа"
         case .reopen: "возобновление"
+        case .escalate: "незамедлительный доклад"
+        case .absence: "отсутствие"
         case .policy: "изменение порядка"
         }
     }
@@ -98,6 +102,29 @@ package enum Words {
         case .duplicate: "дубликат"
         case .withdrawn: "отозвано заявителем"
         }
+    }
+
+    /// Why somebody is away (п. 4).
+    package static func absenceReason(_ reason: AbsenceReason, _ language: Language) -> String {
+        switch (reason, language) {
+        case (.illness, .russian): "болезнь"
+        case (.leave, .russian): "отпуск"
+        case (.businessTrip, .russian): "командировка"
+        case (.study, .russian): "учёба"
+        case (.other, .russian): "иная причина"
+        case (.illness, .english): "illness"
+        case (.leave, .english): "leave"
+        case (.businessTrip, .english): "business trip"
+        case (.study, .english): "study"
+        case (.other, .english): "other reason"
+        }
+    }
+
+    /// Who acts for whom: `Y за X`.
+    package static func acting(
+        _ deputy: String, for absent: String, _ language: Language
+    ) -> String {
+        language == .russian ? "\(deputy) за \(absent)" : "\(deputy) for \(absent)"
     }
 
     /// An appeal as officials name it: `№ 327442213 от 15.03.2021`.

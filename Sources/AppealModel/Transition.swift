@@ -1,13 +1,21 @@
 /// What a signed commit does to an appeal or to the policy; the value of its `Transition` trailer.
 package enum Transition: String, Sendable, CaseIterable, Hashable {
-    case register, classify, supplement, assign, reassign, decline, submit
-    case `return`, recall, approve, publish, reopen, policy
+    case register, classify, supplement, assign, reassign, decline, submit, postpone
+    case `return`, recall, approve, notify, publish, reopen, escalate, absence, policy
 
-    /// Whether the commit lies on `main` (approval, publication, policy), not on a stage branch.
+    /// Whether the commit lies on `main`, not on a stage branch.
     package var liesOnMain: Bool {
         switch self {
-        case .approve, .publish, .policy: true
+        case .approve, .publish, .escalate, .absence, .policy: true
         default: false
+        }
+    }
+
+    /// Whether the commit is a step of one appeal.
+    package var concernsAppeal: Bool {
+        switch self {
+        case .escalate, .absence, .policy: false
+        default: true
         }
     }
 }

@@ -60,6 +60,65 @@ struct Submit: AsyncParsableCommand {
     }
 }
 
+/// `git appeal postpone`.
+struct Postpone: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say(
+            "Просить отложить итоговый ответ до даты", "Ask to postpone the final answer to a date")
+    )
+
+    @Argument(help: ArgumentHelp(say("номер", "number")))
+    var id: String
+    @Option(help: ArgumentHelp(say("до какой даты", "to which date")))
+    var until: String
+    @Option(help: ArgumentHelp(say("почему нельзя решить в срок", "why not within the time")))
+    var reason: String
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "файл с уведомлением заявителю; иначе обычный текст",
+                "file with the notice to the applicant; the usual wording otherwise")))
+    var notice: String?
+    @Option(help: ArgumentHelp(say("причина просрочки", "why it is late")))
+    var overdueReason: String?
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var handing: HandingOptions
+
+    func run() async throws {
+        guard let until = try day(until, "--until") else { return }
+        let wish = Casework.Postponing(
+            until: until, reason: reason, noticeFile: notice, overdueReason: overdueReason)
+        try await carryOut(common, handing) {
+            [id] session throws(DeskProblem) in
+            [try Casework.postpone(id, wish, in: session)]
+        }
+    }
+}
+
+/// `git appeal notify`.
+struct Notify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say(
+            "Отметить, что заявитель уведомлён о переносе",
+            "Record that the applicant was told of a postponement"))
+
+    @Argument(help: ArgumentHelp(say("номер", "number")))
+    var id: String
+    @Option(help: ArgumentHelp(say("где заявитель получил уведомление", "where it was given")))
+    var place: String
+    @Option(help: ArgumentHelp(say("под каким номером или ссылкой", "under which number or link")))
+    var reference = ""
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var handing: HandingOptions
+
+    func run() async throws {
+        try await carryOut(common, handing) {
+            [id, place, reference] session throws(DeskProblem) in
+            [try Casework.notify(id, place: place, reference: reference, in: session)]
+        }
+    }
+}
+
 /// `git appeal decline`.
 struct Decline: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

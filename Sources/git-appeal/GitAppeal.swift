@@ -18,7 +18,10 @@ struct GitAppeal: AsyncParsableCommand {
                 name: say("Сервер", "Server"), subcommands: [Init.self]),
             CommandGroup(
                 name: say("Рабочее место", "Workplace"),
-                subcommands: [Clone.self, Setup.self, Sync.self, Check.self, PolicyCommand.self]),
+                subcommands: [
+                    Clone.self, Setup.self, Sync.self, Check.self, PolicyCommand.self,
+                    AbsenceCommand.self,
+                ]),
             CommandGroup(
                 name: say("Чтение", "Reading"),
                 subcommands: [Inbox.self, List.self, Show.self]),
@@ -31,7 +34,8 @@ struct GitAppeal: AsyncParsableCommand {
             CommandGroup(
                 name: say("Исполнитель", "Executor"),
                 subcommands: [
-                    Open.self, Submit.self, Decline.self, Recall.self, Publish.self,
+                    Open.self, Submit.self, Postpone.self, Decline.self, Recall.self, Notify.self,
+                    Publish.self,
                 ]),
             CommandGroup(
                 name: say("Руководитель", "Head"),

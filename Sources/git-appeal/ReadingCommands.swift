@@ -80,6 +80,7 @@ private func json(_ line: AppealLine) -> JSONValue {
     .object([
         "id": .string(line.id.description), "stage": .string(line.stage.rawValue),
         "card": line.card.json, "status": line.status.json,
+        "actingFor": .optional(line.actingFor) ?? .null,
     ])
 }
 
@@ -101,12 +102,15 @@ struct Show: ParsableCommand {
                 "id": .string(state.id.description), "stage": .string(state.stage.rawValue),
                 "card": state.snapshot.card?.json ?? .null,
                 "status": state.snapshot.status?.json ?? .null,
+                "postponement": state.snapshot.postponement?.json ?? .null,
+                "notification": state.snapshot.notification?.json ?? .null,
                 "history": .array(
                     history.map {
                         .object([
                             "commit": .string($0.commit.description),
                             "transition": $0.transition.map { .string($0.rawValue) } ?? .null,
                             "name": .string($0.name), "at": .string($0.at.description),
+                            "actingFor": .optional($0.actingFor) ?? .null,
                         ])
                     }),
             ])
@@ -150,7 +154,13 @@ struct Review: AsyncParsableCommand {
         for line in screen.card(state, []).dropLast() { print(line) }
         let isRussian = desk.language == .russian
         section(isRussian ? "Сообщение" : "Message", message)
-        section(isRussian ? "Ответ" : "Answer", answer)
+        if state.snapshot.status?.request == .postponement {
+            section(
+                isRussian ? "Уведомление заявителю" : "Notice to the applicant",
+                try desk.text(AppealPath.notice, of: state))
+        } else {
+            section(isRussian ? "Ответ" : "Answer", answer)
+        }
         section(isRussian ? "Прежние замечания" : "Earlier remarks", remarks)
         section(isRussian ? "Изменено с замечаний" : "Changed since the remarks", changes)
     }

@@ -16,8 +16,7 @@ struct Screen {
     func outcome(_ outcome: ActOutcome) -> [String] {
         let subject = CommitSubject.text(
             transition: outcome.transition, id: outcome.id, kind: outcome.card.kind,
-            language: language, executor: outcome.status.executor.map(shortName),
-            approver: outcome.status.approver.map(shortName))
+            language: language, outcome.details)
         let commit = isRussian ? "коммит" : "commit"
         let kept = isRussian ? ", не отправлен" : ", not pushed"
         var lines = [
@@ -75,7 +74,8 @@ struct Screen {
                 Words.stage(line.stage, language),
                 line.stage == .closed ? "" : Words.date(line.status.due, language),
                 line.stage == .closed ? "" : left(line.status.due),
-                line.status.executor.map(shortName) ?? "–",
+                line.actingFor.map { isRussian ? "за \(shortName($0))" : "for \(shortName($0))" }
+                    ?? line.status.executor.map(shortName) ?? "–",
                 policy.categories.title(ofTopic: line.card.topic),
             ].map { SafeText.line($0, limit: 40) }
         }
@@ -83,6 +83,26 @@ struct Screen {
             isRussian
             ? ["номер", "получено", "этап", "срок", "", "исполнитель", "тема"]
             : ["number", "received", "stage", "due", "", "executor", "topic"]
+        return Screen.aligned([head] + rows)
+    }
+
+    /// Absences as aligned columns, and who acts.
+    func absences(_ absences: [Absence]) -> [String] {
+        guard !absences.isEmpty else {
+            return [isRussian ? "Все на месте." : "Everybody is there."]
+        }
+        let rows = absences.map { absence in
+            let day = max(today, absence.from)
+            let deputy = policy.deputies(of: absence.person, on: day)?.deputy
+            return [
+                shortName(absence.person), Words.absenceReason(absence.reason, language),
+                Words.date(absence.from, language), Words.date(absence.until, language),
+                deputy.map(shortName) ?? "–",
+            ].map { SafeText.line($0, limit: 40) }
+        }
+        let head =
+            isRussian
+            ? ["кто", "причина", "с", "по", "замещает"] : ["who", "reason", "from", "to", "acts"]
         return Screen.aligned([head] + rows)
     }
 
@@ -126,6 +146,8 @@ struct Screen {
             add("срок", "due", "\(Words.date(status.due, language)), \(left(status.due))")
             add("срок этапа", "stage due", status.stageDue.map { Words.moment($0, language) })
         }
+        add("общественно значимое", "significant", status.significantSince.map(since))
+        add("отложено", "postponed", postponed(state.snapshot))
         add("тема", "topic", policy.categories.title(ofTopic: card.topic))
         add(
             "категория", "category",
@@ -134,6 +156,7 @@ struct Screen {
         add("порядок", "track", Words.track(card.track, language))
         add("исполнитель", "executor", status.executor.map(shortName))
         add("утверждает", "approver", status.approver.map(shortName))
+        add("исполнитель до того", "executor before", status.lastExecutor.map(shortName))
         add("поручение", "instruction", state.snapshot.assignment?.instruction)
         if let resolution = state.snapshot.resolution {
             add(
@@ -157,9 +180,40 @@ struct Screen {
                 step.transition.map { Words.transition($0, language) }
                 ?? (isRussian ? "проект ответа" : "draft")
             lines.append(
-                "    \(Words.moment(step.at, language))  \(step.commit.short)  \(name), \(SafeText.line(step.name, limit: 60))"
+                "    \(Words.moment(step.at, language))  \(step.commit.short)  \(name), \(who(step))"
             )
         }
         return lines
+    }
+
+    /// Who made a step: the name, or `Y за X`.
+    private func who(_ step: HistoryStep) -> String {
+        let name = SafeText.line(step.name, limit: 60)
+        return step.actingFor.map { Words.acting(name, for: shortName($0), language) } ?? name
+    }
+
+    private func since(_ moment: OffsetMoment) -> String {
+        "\(isRussian ? "с" : "since") \(Words.moment(moment, language))"
+    }
+
+    /// Until when the answer is put off or asked to be, and whether the applicant knows.
+    private func postponed(_ appeal: AppealSnapshot) -> String? {
+        if appeal.status?.request == .postponement, let asked = appeal.postponement {
+            let date = Words.date(asked.until, language)
+            return isRussian
+                ? "запрошено до \(date): \(asked.reason)" : "asked for \(date): \(asked.reason)"
+        }
+        guard let until = appeal.status?.postponedUntil else { return nil }
+        let original = appeal.status.map { Words.date($0.originalDue, language) } ?? ""
+        let told: String
+        if let notification = appeal.notification, notification.until == until {
+            let moment = Words.moment(notification.notifiedAt, language)
+            told = isRussian ? "заявитель уведомлён \(moment)" : "applicant told \(moment)"
+        } else {
+            told = isRussian ? "уведомление не отмечено" : "no notice on record"
+        }
+        let first = isRussian ? "первоначальный срок" : "originally due"
+        let to = isRussian ? "до" : "to"
+        return "\(to) \(Words.date(until, language)), \(first) \(original), \(told)"
     }
 }

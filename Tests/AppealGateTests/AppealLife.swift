@@ -14,14 +14,20 @@ struct AppealLife {
     /// The tip there.
     var tip: ObjectID
     var day = 0
+    /// Whether what waits for approval is a postponement.
+    var asksToPostpone = false
+    /// The date that the next postponement asks for.
+    var until = CivilDate(dayNumber: 18_800)
 
     static let executor = "petrov"
     static let head = "morozov"
     static let coordinator = "golubeva"
 
-    init(_ office: OfficeHistory, number: String = "327442213") throws {
+    init(
+        _ office: OfficeHistory, number: String = "327442213", received: String = "2021/03/15"
+    ) throws {
         self.office = office
-        id = try #require(AppealID("2021/03/15/\(number)"))
+        id = try #require(AppealID("\(received)/\(number)"))
         tip = office.mainTip
     }
 
@@ -33,10 +39,13 @@ struct AppealLife {
     var today: CivilDate { office.sample.policy.settings.timeZone.day(of: moment) }
 
     /// The parts of the step that is next for a transition, with its right files and actor.
-    func draft(_ transition: Transition, reason: String? = nil) throws -> OfficeHistory.Draft {
+    func draft(
+        _ transition: Transition, reason: String? = nil, by deputy: String? = nil,
+        for absent: String? = nil, edits own: [String: [UInt8]?]? = nil
+    ) throws -> OfficeHistory.Draft {
         let actor: String =
             switch transition {
-            case .submit, .decline, .recall, .publish: Self.executor
+            case .submit, .decline, .recall, .publish, .postpone, .notify: Self.executor
             case .approve, .return: Self.head
             default: Self.coordinator
             }
@@ -69,17 +78,30 @@ struct AppealLife {
                 ]
             case .reopen:
                 [AppealPath.reopening: Reopening(reason: .repeat, receivedOn: today).bytes]
+            case .postpone:
+                [
+                    AppealPath.postponement: Postponement(until: until, reason: "Нет деталей")
+                        .bytes,
+                    AppealPath.notice: Array("Ответ отложен до \(until)\n".utf8),
+                ]
+            case .notify:
+                [
+                    AppealPath.notification: ApplicantNotification(
+                        until: until, place: "ПОС",
+                        notifiedAt: OffsetMoment(moment, offsetMinutes: 180), reference: ""
+                    ).bytes
+                ]
             default: [:]
             }
         return try office.draft(
-            transition, id, by: actor, at: moment, on: tip, stage: stage, edits: edits,
-            overdueReason: reason)
+            transition, id, by: deputy ?? actor, at: moment, on: tip, stage: stage,
+            edits: own ?? edits, overdueReason: reason, actingFor: absent)
     }
 
     /// The updates that hand a written commit over.
     func updates(_ transition: Transition, _ commit: ObjectID) -> [RefUpdate] {
         var updates: [RefUpdate] = []
-        let next = transition.definition?.to
+        let next = destination(of: transition)
         if transition.liesOnMain {
             updates.append(
                 RefUpdate(ref: .main, oldTip: office.mainTip, newTip: commit))
@@ -95,16 +117,55 @@ struct AppealLife {
         return updates
     }
 
+    /// The stage that a transition leads to from here.
+    func destination(of transition: Transition) -> Stage? {
+        transition == .approve && asksToPostpone ? .postponed : transition.definition?.to
+    }
+
     /// Takes a legal step; the gate must accept it.
-    mutating func step(_ transition: Transition, reason: String? = nil) throws {
+    ///
+    /// - Returns: the codes of the warnings.
+    @discardableResult
+    mutating func step(
+        _ transition: Transition, reason: String? = nil, by deputy: String? = nil,
+        for absent: String? = nil, edits: [String: [UInt8]?]? = nil
+    ) throws -> [String] {
         day += 1
-        let commit = try office.write(draft(transition, reason: reason))
+        let draft = try draft(transition, reason: reason, by: deputy, for: absent, edits: edits)
+        let verdict = try take(transition, draft)
+        try #require(verdict.isAccepted, "\(transition): \(verdict.findings)")
+        return verdict.findings.map(\.breach.code)
+    }
+
+    /// Hands a commit over where the gate accepts it.
+    mutating func take(
+        _ transition: Transition, _ draft: OfficeHistory.Draft
+    ) throws -> Verdict {
+        let commit = try office.write(draft)
         let updates = updates(transition, commit)
         let verdict = try office.judge(updates, at: moment)
-        try #require(verdict.isAccepted, "\(transition): \(verdict.findings)")
+        guard verdict.isAccepted else { return verdict }
         try office.accept(updates)
-        if let next = transition.definition?.to { stage = next }
+        if let next = destination(of: transition) { stage = next }
+        if transition == .submit || transition == .postpone {
+            asksToPostpone = transition == .postpone
+        }
         tip = stage == .closed ? office.mainTip : commit
+        return verdict
+    }
+
+    /// The codes that refuse a step, made a day after the last one; nothing is handed over.
+    func refusal(
+        _ transition: Transition, after days: Int = 1, reason: String? = nil,
+        by deputy: String? = nil, for absent: String? = nil, edits: [String: [UInt8]?]? = nil
+    ) throws -> Set<String> {
+        var later = self
+        later.day += days
+        let draft = try later.draft(
+            transition, reason: reason, by: deputy, for: absent, edits: edits)
+        let commit = try office.write(draft)
+        let verdict = try office.judge(later.updates(transition, commit), at: later.moment)
+        return Set(verdict.findings.filter { !$0.breach.isWarning }.map(\.breach.code))
     }
 
     /// Takes several legal steps.

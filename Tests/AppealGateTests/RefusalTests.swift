@@ -264,7 +264,7 @@ struct RefusalTests {
         ("Appeal: 2021/03/15/327442213\n", "commit-trailer"),
         ("Transition: submit\n", "commit-trailer"),
         ("Transition: teleport\n", "transition-unknown"),
-        ("Acting-For: morozov\n", "commit-trailer"), ("Overdue-Reason: лень\n", "commit-trailer"),
+        ("Acting-For: morozov\n", "role-deputy"), ("Overdue-Reason: лень\n", "commit-trailer"),
     ])
     func trailersSayOneThing(added: String, code: String) async throws {
         let found = try await submission { draft, _ in

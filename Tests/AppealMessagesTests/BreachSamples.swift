@@ -13,10 +13,13 @@ enum BreachKind: String, CaseIterable {
     case commitMalformed, commitEncoding, commitIdentity, timeFuture, timeTooOld
     case timeBeforeParent, timeDayPassed, commitMerge
     case trailerMissing, trailerRepeated, trailerNeedless, trailerWrong
-    case roleMissing, roleTopic, stageOwner, stageNobody, fourEyes
+    case roleMissing, roleTopic, roleAbsent, roleAbsentUncovered, deputyPresent, deputyOther
+    case deputyNobody, deputyUnknown, stageOwner, stageNobody, fourEyes
     case transitionUnknown, transitionForbidden, transitionNowhere, pathForbidden, pathInDraft
     case statusMismatch, answerMissing, resolutionMissing, reviewMissing, declineMissing
     case mergeParents, mergeTree, deadlineUndefined, deadlineLimit, classifyLate, overdueReason
+    case postponementDate, postponementNotice, postponementCount, postponementLast
+    case postponedUnassigned, postponedUnassignedBlocked, noticeUnrecorded, escalationDue
     case stageOverdue, sourceDueDiffers, calendarMissing
     case recordSyntax, recordJSONEncoding, recordDuplicateKey, recordNumber, recordNul
     case recordTooDeep, recordTooMany, recordNotCanonical, recordKeyMissing, recordUnknownKey
@@ -26,7 +29,9 @@ enum BreachKind: String, CaseIterable {
     case pathReserved, pathBackslash, pathCollision, pathUnknown, pathAttachment, pathEmpty
     case pathTooDeep, recordMode, recordSize, recordEncoding, recordDuplicate
     case policyMissing, policyRecord, policyUnknownFile, policyUnknownName, policyRepeated
-    case policyKey, policySelfGrant, policyRank, policyRemoved, policyVersion, policyUncovered
+    case policyKey, policyOverlap, policySelfGrant, policyRank
+    case deputyCircle, deputyChain, deputyAbsent, deputyRank, deputyAuthor, policyNoDeputy
+    case policyRemoved, policyVersion, policyUncovered
     case internalTrouble
 
     static func of(_ breach: Breach) -> BreachKind {
@@ -54,6 +59,8 @@ enum BreachKind: String, CaseIterable {
         case .commitTrailer(let problem): of(problem)
         case .roleMissing: .roleMissing
         case .roleTopic: .roleTopic
+        case .roleAbsent(_, let deputy): deputy == nil ? .roleAbsentUncovered : .roleAbsent
+        case .roleDeputy(_, _, let problem): of(problem)
         case .stageOwner(let login, _): login == nil ? .stageNobody : .stageOwner
         case .fourEyes: .fourEyes
         case .transitionUnknown: .transitionUnknown
@@ -78,6 +85,14 @@ enum BreachKind: String, CaseIterable {
         case .deadlineLimit: .deadlineLimit
         case .classifyLate: .classifyLate
         case .overdueReason: .overdueReason
+        case .postponementDate: .postponementDate
+        case .postponementNotice: .postponementNotice
+        case .postponementLimit(.count): .postponementCount
+        case .postponementLimit(.date): .postponementLast
+        case .postponedUnassigned: .postponedUnassigned
+        case .postponedUnassignedBlocked: .postponedUnassignedBlocked
+        case .noticeUnrecorded: .noticeUnrecorded
+        case .escalationDue: .escalationDue
         case .stageOverdue: .stageOverdue
         case .sourceDueDiffers: .sourceDueDiffers
         case .calendarMissing: .calendarMissing
@@ -93,6 +108,8 @@ enum BreachKind: String, CaseIterable {
         case .policyInvalid(_, let fault): of(fault)
         case .policySelfGrant: .policySelfGrant
         case .policyRank: .policyRank
+        case .policyDeputy(_, let problem): of(problem)
+        case .policyNoDeputy: .policyNoDeputy
         case .policyRemoved: .policyRemoved
         case .policyVersion: .policyVersion
         case .policyUncovered: .policyUncovered
@@ -101,9 +118,28 @@ enum BreachKind: String, CaseIterable {
             .refDuplicate, .refRepeated, .refStale, .pushLimit, .signatureMissing,
             .signatureInvalid, .signatureUnsupported, .signerUnknown, .keyNotValid,
             .commitMalformed, .commitEncoding, .commitIdentity, .commitTime, .commitMerge,
-            .commitTrailer, .roleMissing, .roleTopic, .stageOwner, .fourEyes, .transitionUnknown,
+            .commitTrailer, .roleMissing, .roleTopic, .roleAbsent, .roleDeputy, .stageOwner,
+            .fourEyes, .transitionUnknown,
             .transitionForbidden, .pathForbidden:
             of(breach)
+        }
+    }
+
+    private static func of(_ problem: DeputyProblem) -> BreachKind {
+        switch problem {
+        case .present: .deputyPresent
+        case .other(let deputy): deputy == nil ? .deputyNobody : .deputyOther
+        case .unknown: .deputyUnknown
+        }
+    }
+
+    private static func of(_ problem: PolicyDeputyProblem) -> BreachKind {
+        switch problem {
+        case .circle: .deputyCircle
+        case .chain: .deputyChain
+        case .absent: .deputyAbsent
+        case .rank: .deputyRank
+        case .author: .deputyAuthor
         }
     }
 
@@ -187,6 +223,7 @@ enum BreachKind: String, CaseIterable {
         case .unknownName: .policyUnknownName
         case .repeated: .policyRepeated
         case .key: .policyKey
+        case .overlap: .policyOverlap
         }
     }
 }
@@ -238,6 +275,12 @@ extension Breach {
             .commitTrailer(.wrong(text("Appeal"), expected: text("2021/03/15/327442213"))),
             .roleMissing(login: login, role: .coordinator),
             .roleTopic(login: login, role: .executor, topic: text("waste")),
+            .roleAbsent(login: login, deputy: text("belova")),
+            .roleAbsent(login: login, deputy: nil),
+            .roleDeputy(login: login, absent: text("belova"), .present),
+            .roleDeputy(login: login, absent: text("belova"), .other(text("kuzmin"))),
+            .roleDeputy(login: login, absent: text("belova"), .other(nil)),
+            .roleDeputy(login: login, absent: text("belova"), .unknown),
             .stageOwner(expected: login, role: .executor), .stageOwner(expected: nil, role: .head),
             .fourEyes(login: login), .transitionUnknown(text("finish")),
             .transitionForbidden(name: text("submit"), stage: .approval),
@@ -250,11 +293,19 @@ extension Breach {
         ]
     }
 
+    private static let appeals = [
+        AppealID(receivedOn: day, number: "327442213"), AppealID(receivedOn: day, number: "7"),
+    ].compactMap { $0 }
+
     private static func deadlines(_ text: (String) -> String) -> [Breach] {
         [
             .deadlineUndefined(kind: .appeal, day: day),
             .deadlineLimit(internalDue: day + 16, due: day), .classifyLate(due: day),
-            .overdueReason(days: 22, due: day), .stageOverdue(stage: .approval, since: moment),
+            .overdueReason(days: 22, due: day), .postponementDate(until: day, after: day + 3),
+            .postponementNotice, .postponementLimit(.count(2)), .postponementLimit(.date(day)),
+            .postponedUnassigned(until: day + 40, since: day),
+            .postponedUnassignedBlocked(appeals: appeals), .noticeUnrecorded(until: day),
+            .escalationDue(since: moment, hours: 2), .stageOverdue(stage: .approval, since: moment),
             .sourceDueDiffers(sourceDue: day + -4, due: day), .calendarMissing(year: 2031),
         ]
     }
@@ -298,9 +349,12 @@ extension Breach {
         let faults: [PolicyFault] = [
             .missing, .record(error), .unknownFile, .unknownName(text("moon")),
             .repeated(text("petrov")), .key(login: text("petrov")),
+            .overlap(login: text("petrov")),
         ]
         return faults.map { .policyInvalid(path: text("policy/roles.json"), $0) } + [
             .policySelfGrant(login: login), .policyRank(login: login),
+        ] + PolicyDeputyProblem.allCases.map { .policyDeputy(login: login, $0) } + [
+            .policyNoDeputy(login: login),
             .policyRemoved(what: text("petrov")), .policyVersion(old: 2, new: 1),
             .policyUncovered(topic: text("waste"), role: .head),
             .internalTrouble(what: text("policy/people.json")),

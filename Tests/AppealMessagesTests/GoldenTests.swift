@@ -45,14 +45,40 @@ struct GoldenTests {
         for kind in AppealKind.allCases {
             for transition in [nil] + Transition.allCases.map({ Optional($0) }) {
                 let isNaming = transition == .assign || transition == .reassign
+                var details = CommitSubject.Details()
+                if isNaming {
+                    details.executor = "Петров С. И."
+                    details.approver = "Орлова Е. А."
+                }
+                if transition == .postpone {
+                    details.postponedUntil = CivilDate(dayNumber: 18_800)
+                    details.acting = CommitSubject.Acting(
+                        deputy: "Белова М. В.", absent: "Петров С. И.")
+                }
                 lines.append(
                     CommitSubject.text(
-                        transition: transition, id: id, kind: kind, language: language,
-                        executor: isNaming ? "Петров С. И." : nil,
-                        approver: isNaming ? "Орлова Е. А." : nil))
+                        transition: transition, id: id, kind: kind, language: language, details))
             }
+            var details = CommitSubject.Details()
+            details.postponedUntil = CivilDate(dayNumber: 18_800)
+            lines.append(
+                CommitSubject.text(
+                    transition: .approve, id: id, kind: kind, language: language, details))
         }
         lines.append(CommitSubject.policy("policy/roles.json", language: language))
+        let day = CivilDate(dayNumber: 18_800)
+        for reason in AbsenceReason.allCases {
+            let absence = Absence(
+                person: "petrov", reason: reason, from: day, until: day + 13, deputy: "belova")
+            lines.append(
+                CommitSubject.absence(
+                    absence, person: "Петров С. И.",
+                    deputy: reason == .other ? nil : "Белова М. В.", language: language))
+        }
+        for (appeals, topic) in [(1, nil), (5, "Дороги")] as [(Int, String?)] {
+            lines.append(
+                CommitSubject.escalation(appeals: appeals, topic: topic, language: language))
+        }
         try check(
             lines.map { $0 + "\n" }.joined(), against: "subjects.\(language.rawValue).txt")
     }

@@ -173,10 +173,12 @@ struct TextTests {
 
     @Test func subjectsAreSentencesOfOfficials() throws {
         let id = try #require(AppealID("2021/03/15/327442213"))
+        var details = CommitSubject.Details()
+        details.executor = "Петров С. И."
+        details.approver = "Орлова Е. А."
         #expect(
             CommitSubject.text(
-                transition: .assign, id: id, kind: .appeal, language: .russian,
-                executor: "Петров С. И.", approver: "Орлова Е. А.")
+                transition: .assign, id: id, kind: .appeal, language: .russian, details)
                 == "Обращение № 327442213 от 15.03.2021: назначен исполнитель Петров С. И., утверждает Орлова Е. А."
         )
         for transition in Transition.allCases {

@@ -9,7 +9,8 @@ struct AgreementTests {
         guard case .invalid(let allowed) = error.problem else { return true }
         let isOrder = allowed.contains("ascending")
         let isYearOfCalendar = kind.schema == "calendar" && allowed.hasSuffix("-MM-DD")
-        return !isOrder && !isYearOfCalendar
+        let isTerm = kind.schema == "absences" && allowed.hasPrefix("≥")
+        return !isOrder && !isYearOfCalendar && !isTerm
     }
 
     @Test func onSeededMutationsOfEveryDocument() async throws {

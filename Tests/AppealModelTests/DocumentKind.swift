@@ -59,6 +59,30 @@ struct DocumentKind: Sendable, CustomTestStringConvertible {
                         reference: "")
                 ]),
             DocumentKind("reopening", [Reopening(reason: .correction, receivedOn: day)]),
+        ] + later(day, OffsetMoment(Moment(seconds: 0), offsetMinutes: 180))
+    }
+
+    private static func later(_ day: CivilDate, _ moment: OffsetMoment) -> [DocumentKind] {
+        let appeals = [AppealID("2021/01/01/7"), AppealID("2021/03/15/b311-1")]
+            .compactMap { $0 }
+        return [
+            DocumentKind("postponement", [Postponement(until: day, reason: "Нет деталей")]),
+            DocumentKind(
+                "notification",
+                [
+                    ApplicantNotification(
+                        until: day, place: "ПОС", notifiedAt: moment, reference: "")
+                ]),
+            DocumentKind(
+                "escalation-report",
+                [
+                    Escalation(
+                        reason: .significance, topic: nil, appeals: appeals,
+                        addressees: ["Область"], reportedAt: moment),
+                    Escalation(
+                        reason: .surge, topic: "roads", appeals: appeals, addressees: [],
+                        reportedAt: moment),
+                ]),
         ]
     }
 
@@ -79,6 +103,20 @@ struct DocumentKind: Sendable, CustomTestStringConvertible {
             DocumentKind("roles", [policy.roles, Roles(roles: [appointment])]),
             DocumentKind("categories", [policy.categories]),
             DocumentKind(
+                "absences",
+                [
+                    policy.absences,
+                    Absences(absences: [
+                        Absence(
+                            person: "a-1", reason: .businessTrip, from: key.from,
+                            until: key.from + 5, deputy: "b"),
+                        Absence(
+                            person: "b", reason: .illness, from: key.from, until: key.from,
+                            deputy: nil),
+                    ]),
+                ]),
+            DocumentKind("escalation", [policy.escalation]),
+            DocumentKind(
                 "deadlines",
                 [policy.deadlines, try DeadlinePolicy(bytes: deadlines.canonicalBytes)]
             ),
@@ -97,6 +135,10 @@ struct DocumentKind: Sendable, CustomTestStringConvertible {
                 "from": .string("2021-01-01"), "until": .string("2021-12-31"),
                 "limits": .object(["ordinary": .number(30), "accelerated": .number(10)]),
                 "countFrom": .string("registration"), "nonWorkingLastDay": .string("next"),
+                "postponement": .object([
+                    "maxCount": .number(2), "maxDays": .number(60),
+                    "watchPercent": .number(50), "watchBase": .string("span"),
+                ]),
                 "stages": .object([
                     "coordination": .object(["hours": .number(8)]),
                     "execution": .object(["workingDays": .number(5)]),

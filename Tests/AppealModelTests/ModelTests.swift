@@ -147,7 +147,22 @@ struct RecordTests {
         category: "Дороги", subcategory: "Ямы", fact: "Яма", topic: "roads", track: .ordinary,
         significant: true, sourceDue: CivilDate(dayNumber: 18_710),
         repeatOf: AppealID("2021/01/01/7"), extra: ["channel": "Виджет"])
-    static let status = Status(
+    static var status: Status {
+        var status = plainStatus
+        status.postponedOn = CivilDate(dayNumber: 18_720)
+        status.postponements = 2
+        status.request = .postponement
+        status.significantSince = OffsetMoment("2021-03-15T10:00:00+03:00")
+        status.deputy = Status.DeputyPart(login: "belova", absent: "petrov")
+        status.dueBasis = DueBasis(
+            countedFrom: CivilDate(dayNumber: 18_700), limitDays: 30, source: "п. 7",
+            order: DueBasis.Order(number: "17-п", date: CivilDate(dayNumber: 18_650)),
+            sourceDue: CivilDate(dayNumber: 18_729), movedFrom: CivilDate(dayNumber: 18_731),
+            calendars: ["2021: 1"])
+        return status
+    }
+
+    private static let plainStatus = Status(
         stage: .execution, transition: .submit, round: 2, due: CivilDate(dayNumber: 18_730),
         originalDue: CivilDate(dayNumber: 18_730),
         stageDue: OffsetMoment("2021-03-15T23:59:59+03:00"), executor: "petrov",

@@ -166,7 +166,7 @@ struct LatenessTests {
         facts.before?.status?.stageDue = limit
         rules.settle(&facts)
         let leaves: Set<Transition?> = [
-            .assign, .decline, .submit, .return, .recall, .approve, .publish, .reopen,
+            .assign, .decline, .submit, .postpone, .return, .recall, .approve, .publish, .reopen,
         ]
         let breaches = StateMachine().judge(facts)
         #expect(breaches.contains { $0.code == "stage-overdue" } == leaves.contains(transition))
@@ -180,7 +180,9 @@ struct LatenessTests {
         facts.policy.workingDays = WorkingDays()
         rules.settle(&facts)
         // By the sample policy these end in a stage with a limit in working days.
-        let counts: Set<Transition?> = [.register, .decline, .submit, .approve, .reopen]
+        let counts: Set<Transition?> = [
+            .register, .decline, .submit, .postpone, .approve, .reopen,
+        ]
         #expect(
             StateMachine().judge(facts)
                 == (counts.contains(transition) ? [.calendarMissing(year: 2021)] : []))

@@ -22,9 +22,10 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     /// The first stage that the model names for the transition.
     static func stage(of transition: Transition?) -> Stage? {
         switch transition {
-        case .register, .policy: nil
+        case .register, .escalate, .absence, .policy: nil
         case .classify, .supplement, .assign: .coordination
-        case nil, .reassign, .decline, .submit: .execution
+        case nil, .reassign, .decline, .submit, .postpone: .execution
+        case .notify: .postponed
         case .return, .recall, .approve: .approval
         case .publish: .publication
         case .reopen: .closed
@@ -35,14 +36,14 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     static func actor(of transition: Transition?) -> String {
         switch transition {
         case .register, .classify, .supplement, .assign, .reassign, .reopen: "golubeva"
-        case nil, .decline, .submit, .recall, .publish: "petrov"
-        case .return, .approve: "morozov"
-        case .policy: "boss"
+        case nil, .decline, .submit, .postpone, .recall, .notify, .publish: "petrov"
+        case .return, .approve, .escalate: "morozov"
+        case .absence, .policy: "boss"
         }
     }
 
     /// Every transition of an appeal, and the draft.
-    static let all: [Transition?] = [nil] + Transition.allCases.filter { $0 != .policy }
+    static let all: [Transition?] = [nil] + Transition.allCases.filter(\.concernsAppeal)
 }
 
 /// One bend of legal facts gives the code of the rule that it breaks, and no other.
@@ -84,7 +85,8 @@ struct MutationTests {
         #expect(try codes(mutation) == mutation.codes)
     }
 
-    @Test(arguments: Mutation.all.filter { ![.submit, .approve, .publish].contains($0) })
+    @Test(
+        arguments: Mutation.all.filter { ![.submit, .postpone, .approve, .publish].contains($0) })
     func aReasonWhereNoneIsAskedFor(transition: Transition?) throws {
         let mutation = Mutation(
             transition: transition, what: "a reason", codes: ["commit-trailer"]

@@ -15,15 +15,18 @@ struct PolicyChangeTests {
 
     /// The errors that a change gives, made by an administrator who signs with their first key.
     private func codes(
-        by actor: String = "boss", from: Policy? = nil, _ change: (inout Policy) -> Void
+        by actor: String = "boss", from: Policy? = nil,
+        paths: [String] = [PolicyPath.settings, PolicyPath.people], _ change: (inout Policy) -> Void
     ) -> [String] {
         let old = from ?? before
         var new = old
         new.settings.version += 1
         change(&new)
         let key = old.person(actor)?.keys.first?.key ?? ""
-        return PolicyChange(from: old, to: new, actor: actor, signingKey: key, day: Self.day)
-            .breaches().filter { !$0.isWarning }.map(\.code)
+        let authority = Authority(policy: old, actor: actor, actingFor: nil, day: Self.day)
+        return PolicyChange(
+            from: old, to: new, authority: authority, signingKey: key, paths: paths
+        ).breaches().filter { !$0.isWarning }.map(\.code)
     }
 
     private func edit(

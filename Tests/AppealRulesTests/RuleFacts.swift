@@ -48,14 +48,20 @@ struct RuleFacts {
             resolution: Resolution(outcome: .solved, measures: "Сделано"),
             status: Status(
                 stage: stage, transition: .assign, round: 1, due: due, originalDue: due,
-                executor: isAssigned ? "petrov" : nil, approver: isAssigned ? "morozov" : nil))
+                executor: isAssigned ? "petrov" : nil,
+                lastExecutor: isAssigned ? nil : "petrov",
+                approver: isAssigned ? "morozov" : nil))
     }
 
     /// The facts of a transition by an actor, with exactly its own files changed.
     func facts(
         _ transition: Transition?, from stage: Stage?, by actor: String, days: Int = 1
     ) throws -> TransitionFacts {
-        let before = snapshot(stage)
+        var before = snapshot(stage)
+        if transition == .notify {
+            before?.status?.postponedUntil = RuleFacts.day + 50
+            before?.status?.postponedOn = RuleFacts.day
+        }
         var after =
             before ?? AppealSnapshot(id: id, files: [AppealPath.status: RuleFacts.blob(3)])
         change(&after, transition)
@@ -96,12 +102,21 @@ struct RuleFacts {
             touch(AppealPath.assignment)
         case .decline: touch(AppealPath.decline)
         case nil, .submit: touch(AppealPath.answer)
+        case .postpone:
+            after.postponement = Postponement(until: RuleFacts.day + 60, reason: "Нет деталей")
+            touch(AppealPath.postponement)
+            touch(AppealPath.notice)
+        case .notify:
+            after.notification = ApplicantNotification(
+                until: RuleFacts.day + 50, place: "ПОС",
+                notifiedAt: OffsetMoment(RuleFacts.moment(0), offsetMinutes: 180), reference: "")
+            touch(AppealPath.notification)
         case .return, .recall: touch(AppealPath.review)
         case .publish: touch(AppealPath.publication)
         case .reopen:
             after.reopening = Reopening(reason: .repeat, receivedOn: RuleFacts.day + 1)
             touch(AppealPath.reopening)
-        case .approve, .policy: break
+        case .approve, .escalate, .absence, .policy: break
         }
     }
 }

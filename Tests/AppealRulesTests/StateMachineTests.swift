@@ -31,7 +31,7 @@ struct StateMachineTests {
         case .assign: [.coordination, .postponed].contains(stage) && actor == .coordinator
         case .reassign:
             [.execution, .approval, .publication].contains(stage) && actor == .coordinator
-        case .decline, .submit: stage == .execution && actor == .assignedExecutor
+        case .decline, .submit, .postpone: stage == .execution && actor == .assignedExecutor
         case .return: stage == .approval && actor == .approver
         case .recall:
             [.approval, .publication].contains(stage)
@@ -39,7 +39,9 @@ struct StateMachineTests {
         case .approve: stage == .approval && actor == .approver
         case .publish: stage == .publication && actor == .assignedExecutor
         case .reopen: stage == .closed && actor == .coordinator
-        case .policy: false
+        // Whoever worked on it last tells the applicant, until another is assigned.
+        case .notify: stage != nil && stage != .closed && actor == .assignedExecutor
+        case .escalate, .absence, .policy: false
         }
     }
 
@@ -86,6 +88,8 @@ struct StateMachineTests {
             .register: [AppealPath.card, AppealPath.message, "attachments/x.pdf"],
             .classify: [AppealPath.card], .supplement: ["attachments/x.pdf"],
             .assign: [AppealPath.assignment], .reassign: [AppealPath.assignment],
+            .postpone: [AppealPath.postponement, AppealPath.notice],
+            .notify: [AppealPath.notification],
             .decline: [AppealPath.decline], .return: [AppealPath.review],
             .recall: [AppealPath.review], .approve: [],
             .publish: [AppealPath.publication], .reopen: [AppealPath.reopening],

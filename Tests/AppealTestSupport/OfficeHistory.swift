@@ -71,7 +71,7 @@ package final class OfficeHistory {
     package func draft(
         _ transition: Transition?, _ id: AppealID, by login: String, at moment: Moment,
         on parent: ObjectID, stage: Stage?, edits: [String: [UInt8]?] = [:],
-        overdueReason: String? = nil
+        overdueReason: String? = nil, actingFor: String? = nil
     ) throws -> Draft {
         let repository = try open()
         let base = try repository.commit(parent)
@@ -94,13 +94,13 @@ package final class OfficeHistory {
             }
         }
         tree = try repository.updatingTree(tree, changes)
-        if let transition, transition != .policy {
+        if let transition, transition.concernsAppeal {
             let reader = SnapshotReader()
             let before = try reader.read(id, tree: base.tree, in: repository)?.snapshot
             if let after = try reader.read(id, tree: tree, in: repository)?.snapshot {
                 let facts = TransitionFacts(
                     id: id, transition: transition, stage: stage, before: before, after: after,
-                    actor: login, committedAt: moment, judgedAt: moment,
+                    actor: login, actingFor: actingFor, committedAt: moment, judgedAt: moment,
                     overdueReason: overdueReason, policy: sample.policy)
                 if let status = try StatusComputation(facts)?.status() {
                     let blob = try repository.write(.blob, status.bytes)
@@ -109,7 +109,8 @@ package final class OfficeHistory {
                 }
             }
         }
-        var trailers = transition == .policy ? [] : ["Appeal: \(id)"]
+        var trailers = transition?.concernsAppeal == false ? [] : ["Appeal: \(id)"]
+        if let actingFor { trailers.append("Acting-For: \(actingFor)") }
         if let transition { trailers.append("Transition: \(transition.rawValue)") }
         if let overdueReason { trailers.append("Overdue-Reason: \(overdueReason)") }
         let person = sample.policy.person(login)
@@ -154,6 +155,47 @@ package final class OfficeHistory {
             draft(
                 transition, id, by: login, at: moment, on: parent, stage: stage, edits: edits,
                 overdueReason: overdueReason))
+    }
+
+    /// Builds the parts of a commit on `main` that concerns no appeal.
+    package func draft(
+        _ transition: Transition, by login: String, at moment: Moment,
+        files: [String: [UInt8]?], actingFor: String? = nil
+    ) throws -> Draft {
+        guard let id = AppealID(receivedOn: SamplePolicy.epoch, number: "0") else {
+            throw CocoaError(.coderInvalidValue)
+        }
+        var draft = try draft(
+            transition, id, by: login, at: moment, on: mainTip, stage: nil, actingFor: actingFor)
+        let repository = try open()
+        var edits: [TreeEdit] = []
+        for (path, bytes) in files {
+            if let bytes {
+                edits.append(.setFile(path: path, blob: try repository.write(.blob, bytes)))
+            } else {
+                edits.append(.remove(path: path))
+            }
+        }
+        draft.tree = try repository.updatingTree(draft.tree, edits)
+        return draft
+    }
+
+    /// Judges a commit on `main` that concerns no appeal, and takes it in where it is accepted.
+    package func judge(_ draft: Draft, at moment: Moment) throws -> Verdict {
+        let update = RefUpdate(ref: .main, oldTip: mainTip, newTip: try write(draft))
+        let verdict = try judge([update], at: moment)
+        if verdict.isAccepted { try accept([update]) }
+        return verdict
+    }
+
+    /// Records absences as a coordinator would; every one before them is replaced.
+    package func record(
+        _ absences: [Absence], by login: String = "golubeva", at moment: Moment
+    ) throws -> Verdict {
+        let bytes = Absences(absences: absences).bytes
+        return try judge(
+            draft(.absence, by: login, at: moment, files: [PolicyPath.absences: bytes]),
+            at: moment)
     }
 
     /// Moves refs as an accepted push would.

@@ -7,6 +7,8 @@ extension Judging {
     /// What a commit says of itself, once its form, signature and time are judged.
     struct CommitClaims {
         let signer: Signer?
+        /// The absent person whom the signer acts for.
+        let actingFor: String?
         /// The transition; nil for a draft. Meaningless where `isReadable` is false.
         let transition: Transition?
         let overdueReason: String?
@@ -24,6 +26,7 @@ extension Judging {
         report(breaches, at: place)
         let claims = readTrailers(of: commit, signer: signer, at: place)
         judgeTime(of: commit, parents: parents, isDraft: claims.isDraft, at: place)
+        if let principal = claims.principal { principals.insert(principal) }
         return claims
     }
 
@@ -36,9 +39,6 @@ extension Judging {
             report(.commitTrailer(.repeated(key)), at: place)
             isReadable = false
         }
-        if !trailers.values(TrailerKey.actingFor).isEmpty {
-            report(.commitTrailer(.needless(TrailerKey.actingFor)), at: place)
-        }
         var transition: Transition?
         if let word = trailers.values(TrailerKey.transition).first {
             transition = Transition(rawValue: word)
@@ -48,7 +48,8 @@ extension Judging {
             }
         }
         return CommitClaims(
-            signer: signer, transition: transition,
+            signer: signer, actingFor: trailers.values(TrailerKey.actingFor).first,
+            transition: transition,
             overdueReason: trailers.values(TrailerKey.overdueReason).first,
             isReadable: isReadable,
             appeal: trailers.values(TrailerKey.appeal).first.flatMap { AppealID($0) })
@@ -156,7 +157,8 @@ extension Judging {
         }
     }
 
-    /// Who drafted or submitted an appeal's answer since its last registration or reopening.
+    /// Who drafted, submitted or asked to postpone since an appeal's last registration or
+    /// reopening, and for whom.
     ///
     /// Follows the appeal's own line: through an approval's merge to the branch it approved.
     func contributors(
@@ -168,8 +170,10 @@ extension Judging {
             let commit = try repository.commit(current)
             let word = Trailers(message: commit.message).values(TrailerKey.transition).first
             let transition = word.flatMap { Transition(rawValue: $0) }
-            if word == nil || transition == .submit {
+            if word == nil || transition == .submit || transition == .postpone {
                 if let login = signers.login(ofAccepted: commit) { logins.insert(login) }
+                logins.formUnion(
+                    Trailers(message: commit.message).values(TrailerKey.actingFor))
             }
             if transition == .register || transition == .reopen { break }
             let next = transition == .approve ? commit.parents.last : commit.parents.first
@@ -183,4 +187,7 @@ extension Judging {
 extension Judging.CommitClaims {
     /// Whether the commit is an executor's draft: it carries no transition.
     var isDraft: Bool { transition == nil }
+
+    /// The person whose roles and assignments count.
+    var principal: String? { actingFor ?? signer?.person.login }
 }

@@ -7,6 +7,8 @@ import GitStore
 struct MainAct: Hashable, Sendable {
     let transition: Transition
     let commit: ObjectID
+    /// The stage that the appeal comes to.
+    let destination: Stage
 }
 
 extension Judging {
@@ -36,20 +38,25 @@ extension Judging {
                             .transitionForbidden(name: transition.rawValue, stage: nil),
                             at: place)
                     }
-                    acts[appeal] = MainAct(transition: transition, commit: id)
-                    try judgeAppealCommit(
+                    let destination = try judgeAppealCommit(
                         (id, commit), claims: claims, appeal: appeal, previous: previous,
-                        move: plan.moves.first { $0.id == appeal }, in: repository)
+                        plan: plan, in: repository)
+                    acts[appeal] = MainAct(
+                        transition: transition, commit: id, destination: destination)
                 } else {
                     report(.commitTrailer(.missing(TrailerKey.appeal)), at: place)
                 }
-            case .policy:
+            case .policy, .absence:
                 policyChanges += 1
                 if policyChanges > 1 {
                     // A role granted by the first could be used by the second.
-                    report(.transitionForbidden(name: "policy", stage: nil), at: place)
+                    let name = claims.transition?.rawValue ?? ""
+                    report(.transitionForbidden(name: name, stage: nil), at: place)
                 }
                 try judgePolicy(
+                    commit, claims: claims, previous: previous, at: place, in: repository)
+            case .escalate:
+                try judgeEscalation(
                     commit, claims: claims, previous: previous, at: place, in: repository)
             case nil where claims.isReadable:
                 report(.commitTrailer(.missing(TrailerKey.transition)), at: place)
@@ -71,25 +78,31 @@ extension Judging {
     }
 
     /// Judges an approval's merge or a publication's commit.
+    ///
+    /// - Returns: the stage that the appeal comes to; where that cannot be read, the usual one.
     private mutating func judgeAppealCommit(
         _ new: (id: ObjectID, commit: Commit), claims: CommitClaims, appeal: AppealID,
-        previous: (id: ObjectID, commit: Commit), move: AppealMove?,
+        previous: (id: ObjectID, commit: Commit), plan: PushPlan,
         in repository: borrowing RepositoryHandle
-    ) throws(GitStoreError) {
+    ) throws(GitStoreError) -> Stage {
         let place = Place(ref: RefName.main.short, commit: new.id)
         let stage: Stage = claims.transition == .approve ? .approval : .publication
-        guard let tip = move?.deleted.first(where: { $0.stage == stage })?.tip else { return }
+        let usual: Stage = stage == .approval ? .publication : .closed
+        let move = plan.moves.first { $0.id == appeal }
+        guard let tip = move?.deleted.first(where: { $0.stage == stage })?.tip else {
+            return usual
+        }
         let branch: Commit
         do {
             branch = try repository.commit(tip)
         } catch {
             try report(error, at: place)
-            return
+            return usual
         }
         let isOwn = stage == .approval || isBeyondApproval(branch)
         guard new.commit.parents == (isOwn ? [previous.id, tip] : [previous.id]) else {
             report(.mergeParents, at: place)
-            return
+            return usual
         }
         let isComparable = try judgeFiles(
             from: previous.commit.tree, to: new.commit.tree, of: appeal,
@@ -98,20 +111,22 @@ extension Judging {
             let before = try snapshot(of: appeal, tree: branch.tree, at: place, in: repository),
             let after = try snapshot(
                 of: appeal, tree: new.commit.tree, at: place, in: repository)
-        else { return }
+        else { return usual }
         if stage == .approval {
             for path in after.changedPaths(since: before) where path != AppealPath.status {
                 report(.mergeTree(path: path), at: place)
             }
         }
-        guard claims.isReadable, let signer = claims.signer else { return }
+        guard claims.isReadable, let signer = claims.signer else { return usual }
         let facts = TransitionFacts(
             id: appeal, transition: claims.transition, stage: stage, before: before,
-            after: after, actor: signer.person.login,
+            after: after, actor: signer.person.login, actingFor: claims.actingFor,
             committedAt: Moment(seconds: new.commit.committer.seconds),
             judgedAt: gate.judgedAt, overdueReason: claims.overdueReason,
-            contributors: try contributors(before: tip, in: repository), policy: gate.policy)
+            contributors: try contributors(before: tip, in: repository),
+            isReported: try isReported(after, in: repository), policy: gate.policy)
         report(machine.judge(facts), at: place)
+        return facts.destination ?? usual
     }
 
     /// Whether a publication branch has commits of its own since its approval on `main`.
@@ -120,14 +135,57 @@ extension Judging {
             != [Transition.approve.rawValue]
     }
 
-    /// Judges a change of policy.
+    /// Judges a change of policy, or of the absences alone.
     private mutating func judgePolicy(
         _ commit: Commit, claims: CommitClaims, previous: (id: ObjectID, commit: Commit),
         at place: Place, in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) {
+        let changes = try ownChanges(
+            commit, claims: claims, previous: previous, at: place, in: repository)
+        guard let changes, let transition = claims.transition else { return }
+        for change in changes {
+            try judgePolicyFile(change, of: transition, at: place, in: repository)
+        }
+        do {
+            let after = try PolicyReader.read(tree: commit.tree, in: repository)
+            judgeKeys(of: after, at: place)
+            guard let signer = claims.signer else { return }
+            let authority = authority(of: signer, claims)
+            switch transition {
+            case .absence:
+                report(
+                    AbsenceChange(from: gate.policy, to: after, authority: authority).breaches(),
+                    at: place)
+            default:
+                let change = PolicyChange(
+                    from: gate.policy, to: after, authority: authority, signingKey: signer.key,
+                    paths: changes.map(\.path))
+                report(change.breaches(), at: place)
+            }
+        } catch {
+            switch error {
+            case .store(let error): try report(error, at: place)
+            case .policy(let error):
+                report(.policyInvalid(path: error.path, PolicyFault(error.problem)), at: place)
+            }
+        }
+    }
+
+    /// On whose authority a commit that concerns no appeal is made.
+    func authority(of signer: Signer, _ claims: CommitClaims) -> Authority {
+        Authority(
+            policy: gate.policy, actor: signer.person.login, actingFor: claims.actingFor,
+            day: gate.policy.settings.timeZone.day(of: gate.judgedAt))
+    }
+
+    /// The files that a commit on `main` changes by itself; nil where a finding says why not.
+    mutating func ownChanges(
+        _ commit: Commit, claims: CommitClaims, previous: (id: ObjectID, commit: Commit),
+        at place: Place, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> [PathChange]? {
         guard commit.parents == [previous.id] else {
             report(.mergeParents, at: place)
-            return
+            return nil
         }
         if claims.overdueReason != nil {
             report(.commitTrailer(.needless(TrailerKey.overdueReason)), at: place)
@@ -138,37 +196,24 @@ extension Judging {
         let bounds = ChangeLimits(
             changes: gate.limits.changesPerCommit, depth: gate.limits.depth)
         do {
-            let changes = try repository.changes(
+            return try repository.changes(
                 from: previous.commit.tree, to: commit.tree, limits: bounds)
-            for change in changes { try judgePolicyFile(change, at: place, in: repository) }
         } catch {
             try report(error, at: place)
-            return
-        }
-        do {
-            let after = try PolicyReader.read(tree: commit.tree, in: repository)
-            judgeKeys(of: after, at: place)
-            guard let signer = claims.signer else { return }
-            let change = PolicyChange(
-                from: gate.policy, to: after, actor: signer.person.login,
-                signingKey: signer.key,
-                day: gate.policy.settings.timeZone.day(of: gate.judgedAt))
-            report(change.breaches(), at: place)
-        } catch {
-            switch error {
-            case .store(let error): try report(error, at: place)
-            case .policy(let error):
-                report(.policyInvalid(path: error.path, PolicyFault(error.problem)), at: place)
-            }
+            return nil
         }
     }
 
     private mutating func judgePolicyFile(
-        _ change: PathChange, at place: Place, in repository: borrowing RepositoryHandle
+        _ change: PathChange, of transition: Transition, at place: Place,
+        in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) {
         let path = change.path
-        guard path.hasPrefix(PolicyPath.directory + "/") else {
-            report(.pathForbidden(path: path, transition: .policy), at: place)
+        let isAllowed =
+            transition == .absence
+            ? path == PolicyPath.absences : path.hasPrefix(PolicyPath.directory + "/")
+        guard isAllowed else {
+            report(.pathForbidden(path: path, transition: transition), at: place)
             return
         }
         guard let entry = change.new else { return }

@@ -8,6 +8,7 @@ extension Judging {
     mutating func judgeMoves(
         _ plan: PushPlan, acts: [AppealID: MainAct], in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) {
+        assigning = Set(plan.moves.filter(\.isAssigning).map(\.id))
         try judgeNumbers(of: plan.moves, in: repository)
         for move in plan.moves {
             let act = acts[move.id]
@@ -31,6 +32,7 @@ extension Judging {
             }
         }
         judgeUnmatched(acts, moves: plan.moves)
+        try remindCoordinators(in: repository)
     }
 
     /// An approval or publication on `main` moves the appeal's ref in the same push, and to
@@ -41,7 +43,7 @@ extension Judging {
             let stage: Stage = act.transition == .approve ? .approval : .publication
             let target =
                 act.transition == .approve
-                ? [AppealMove.StageTip(stage: .publication, tip: act.commit)] : []
+                ? [AppealMove.StageTip(stage: act.destination, tip: act.commit)] : []
             guard move?.deleted.map(\.stage) != [stage] || move?.created != target else {
                 continue
             }
@@ -55,7 +57,7 @@ extension Judging {
         _ move: AppealMove, _ deleted: AppealMove.StageTip, _ created: AppealMove.StageTip,
         act: MainAct?, in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) {
-        guard created.stage == .publication else {
+        guard created.stage == .publication || created.stage == .postponed else {
             try judgeBranch(
                 move, from: (deleted.stage, deleted.tip), to: created.tip,
                 ending: created.stage, isHandOver: true, in: repository)
@@ -168,12 +170,14 @@ extension Judging {
             let place = Place(ref: move.refText, commit: id)
             let claims = claims(of: commit, parents: [parent], at: place)
             let isLast = index == commits.count - 1
-            let movesOn = claims.transition?.definition?.to != nil
+            // What a tip on `main` brings is judged there; on a branch it leads nowhere.
+            let destination = claims.transition?.definition?.to
+            let movesOn = destination != nil
             if claims.isReadable && movesOn != (isLast && isHandOver) {
                 report(
                     .transitionForbidden(
                         name: claims.transition?.rawValue ?? "draft", stage: stage), at: place)
-            } else if isLast, movesOn, claims.transition?.definition?.to != ending {
+            } else if isLast, movesOn, destination != ending {
                 report(
                     .transitionForbidden(name: claims.transition?.rawValue ?? "", stage: stage),
                     at: place)
@@ -183,7 +187,7 @@ extension Judging {
                 before: before, at: place, in: repository)
             guard let after else { return }
             before = after
-            stage = claims.transition?.definition?.to ?? stage
+            stage = destination ?? stage
             parent = commit
             parentID = id
         }
@@ -211,9 +215,12 @@ extension Judging {
             needsContributors ? try self.contributors(before: parent.id, in: repository) : []
         let facts = TransitionFacts(
             id: id, transition: claims.transition, stage: stage, before: before, after: after,
-            actor: signer.person.login, committedAt: Moment(seconds: commit.committer.seconds),
+            actor: signer.person.login, actingFor: claims.actingFor,
+            committedAt: Moment(seconds: commit.committer.seconds),
             judgedAt: gate.judgedAt, overdueReason: claims.overdueReason,
-            contributors: contributors, policy: gate.policy)
+            contributors: contributors,
+            unassigned: try unassigned(before: claims.transition, in: repository),
+            isReported: try isReported(after, in: repository), policy: gate.policy)
         report(machine.judge(facts), at: place)
         return after
     }
@@ -258,6 +265,9 @@ extension Judging {
 extension AppealMove {
     /// How many refs of the appeal the push touches.
     var count: Int { created.count + deleted.count + advanced.count }
+
+    /// Whether the push gives the appeal to an executor.
+    var isAssigning: Bool { created.contains { $0.stage == .execution } }
 
     /// Another ref of the appeal than the one that findings are put under.
     var otherText: String {

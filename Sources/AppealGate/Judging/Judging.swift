@@ -13,6 +13,12 @@ struct Judging {
     var findings: [Finding] = []
     /// Bytes of new files seen so far.
     var pushBytes = 0
+    /// On whose authority the push's commits are made.
+    var principals: Set<String> = []
+    /// The appeals that the push gives to an executor.
+    var assigning: Set<AppealID> = []
+    /// Postponed appeals that must be assigned once the push is in; nil until somebody asks.
+    var unassigned: [UnassignedAppeal]?
 
     init(gate: Gate) {
         self.gate = gate

@@ -56,12 +56,12 @@ package struct SnapshotReader {
         snapshot.card = try record(AppealPath.card, repository)
         snapshot.assignment = try record(AppealPath.assignment, repository)
         snapshot.resolution = try record(AppealPath.resolution, repository)
+        snapshot.postponement = try record(AppealPath.postponement, repository)
+        snapshot.notification = try record(AppealPath.notification, repository)
         snapshot.publication = try record(AppealPath.publication, repository)
         snapshot.reopening = try record(AppealPath.reopening, repository)
         snapshot.status = try record(AppealPath.status, repository)
-        for path in [
-            AppealPath.message, AppealPath.answer, AppealPath.decline, AppealPath.review,
-        ] {
+        for path in AppealPath.texts {
             guard let blob = files[path] else { continue }
             let bytes = try text(blob, in: repository) ?? []
             if bytes.allSatisfy({ $0 <= 0x20 }) { snapshot.blankTexts.insert(path) }

@@ -113,6 +113,12 @@ package struct ObjectReader {
     }
 
     /// Takes a moment, `YYYY-MM-DDTHH:MM:SS±HH:MM`.
+    package mutating func moment(_ key: String) throws(RecordError) -> OffsetMoment {
+        guard let moment = try optionalMoment(key) else { throw error(key, .missing) }
+        return moment
+    }
+
+    /// Takes a moment that may be missing.
     package mutating func optionalMoment(_ key: String) throws(RecordError) -> OffsetMoment? {
         guard let text = try optionalString(key) else { return nil }
         guard let moment = OffsetMoment(text) else {

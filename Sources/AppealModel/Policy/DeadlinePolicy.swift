@@ -15,6 +15,37 @@ package enum StageLimit: Hashable, Sendable {
     case calendarDays(Int)
 }
 
+/// Of which time the watch over postponed appeals takes its part (п. 10).
+package enum WatchBase: String, Sendable, CaseIterable, Hashable {
+    /// The limit that applied, orders included.
+    case limit
+    /// The span from the postponement to the new date.
+    case span
+}
+
+/// How a final answer may be put off, and how that is watched (п. 10).
+package struct PostponementTerms: Hashable, Sendable {
+    /// How often one appeal may be postponed; nil for no bound.
+    package var maxCount: Int?
+    /// How many days past the original date a postponement may reach; nil for no bound.
+    package var maxDays: Int?
+    /// From which part of the time left on an executor must be assigned, in percent.
+    package var watchPercent: Int
+    /// Of which time that part is taken.
+    package var watchBase: WatchBase
+
+    /// Makes a rule; the readings that hold where the policy says nothing.
+    package init(
+        maxCount: Int? = nil, maxDays: Int? = nil, watchPercent: Int = 75,
+        watchBase: WatchBase = .limit
+    ) {
+        self.maxCount = maxCount
+        self.maxDays = maxDays
+        self.watchPercent = watchPercent
+        self.watchBase = watchBase
+    }
+}
+
 /// The limits of one kind of appeal during a term (п. 7).
 package struct DeadlineRule: Hashable, Sendable {
     /// The kind it is for.
@@ -35,6 +66,8 @@ package struct DeadlineRule: Hashable, Sendable {
     package let nonWorkingLastDay: NonWorkingLastDay
     /// The limits of the stages' own operations.
     package let stages: [Stage: StageLimit]
+    /// How an answer may be put off; nil for the readings that hold where nothing is said.
+    package var postponement: PostponementTerms?
 
     /// The limit of a track, in calendar days.
     package func limitDays(_ track: Track) -> Int {
@@ -59,6 +92,20 @@ package struct MinistryOrder: Hashable, Sendable {
     /// Whether it also shortens appeals that were open before.
     package let appliesToOpen: Bool
 
+    /// Makes an order.
+    package init(
+        number: String, date: CivilDate, categories: [String], days: Int, from: CivilDate,
+        until: CivilDate? = nil, appliesToOpen: Bool
+    ) {
+        self.number = number
+        self.date = date
+        self.categories = categories
+        self.days = days
+        self.from = from
+        self.until = until
+        self.appliesToOpen = appliesToOpen
+    }
+
     /// Whether the order names a category.
     package func names(_ category: String) -> Bool {
         categories.contains("*") || categories.contains(category)
@@ -73,6 +120,12 @@ package struct DeadlinePolicy: JSONDocument {
     package var rules: [DeadlineRule]
     /// The ministry's orders.
     package var orders: [MinistryOrder]
+
+    /// The rule for a kind whose term covers a day; the latest where several do.
+    package func rule(for kind: AppealKind, on day: CivilDate) -> DeadlineRule? {
+        rules.filter { $0.kind == kind && $0.from <= day && day <= ($0.until ?? day) }
+            .max { $0.from < $1.from }
+    }
 
     package init(from reader: inout ObjectReader) throws(RecordError) {
         rules = try reader.list("rules", DeadlinePolicy.rule)
@@ -101,8 +154,22 @@ package struct DeadlinePolicy: JSONDocument {
             ordinaryDays: ordinary, acceleratedDays: accelerated,
             countFrom: try reader.word("countFrom"),
             nonWorkingLastDay: try reader.word("nonWorkingLastDay"),
-            stages: try stages(from: &reader))
+            stages: try stages(from: &reader), postponement: try postponement(from: &reader))
         try reader.finish()
+        return rule
+    }
+
+    private static func postponement(
+        from reader: inout ObjectReader
+    ) throws(RecordError) -> PostponementTerms? {
+        guard let value = reader.optional("postponement") else { return nil }
+        var inner = try ObjectReader(value, pointer: reader.pointer(to: "postponement"))
+        let rule = PostponementTerms(
+            maxCount: try inner.optionalInt("maxCount", in: 0...1_000),
+            maxDays: try inner.optionalInt("maxDays", in: 1...10_000),
+            watchPercent: try inner.int("watchPercent", in: 1...100),
+            watchBase: try inner.word("watchBase"))
+        try inner.finish()
         return rule
     }
 
@@ -161,7 +228,17 @@ package struct DeadlinePolicy: JSONDocument {
             ]),
             "countFrom": .string(rule.countFrom.rawValue),
             "nonWorkingLastDay": .string(rule.nonWorkingLastDay.rawValue),
-            "stages": .object(stages),
+            "stages": .object(stages), "postponement": rule.postponement.map(json),
+        ]
+        return .object(members.compactMapValues { $0 })
+    }
+
+    private static func json(_ rule: PostponementTerms) -> JSONValue {
+        let members: [String: JSONValue?] = [
+            "maxCount": rule.maxCount.map { .number($0) },
+            "maxDays": rule.maxDays.map { .number($0) },
+            "watchPercent": .number(rule.watchPercent),
+            "watchBase": .string(rule.watchBase.rawValue),
         ]
         return .object(members.compactMapValues { $0 })
     }

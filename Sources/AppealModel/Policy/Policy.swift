@@ -12,6 +12,10 @@ package enum PolicyPath {
     package static let categories = "policy/categories.json"
     /// Limits and orders.
     package static let deadlines = "policy/deadlines.json"
+    /// Who is away, and who acts for whom.
+    package static let absences = "policy/absences.json"
+    /// Whom to report to at once.
+    package static let escalation = "policy/escalation.json"
     /// The directory of production calendars.
     package static let calendars = "policy/calendar"
     /// The directory of answer templates.
@@ -19,6 +23,8 @@ package enum PolicyPath {
 
     /// The documents that every policy has.
     package static let required = [settings, people, roles, categories, deadlines]
+    /// The documents that a policy may do without.
+    package static let optional = [absences, escalation]
 }
 
 /// Why a policy cannot be read.
@@ -57,6 +63,10 @@ package struct Policy: Hashable, Sendable {
     package var categories: Categories
     /// Limits and orders.
     package var deadlines: DeadlinePolicy
+    /// Who is away; nobody where there is no such file.
+    package var absences: Absences
+    /// Whom to report to at once; the readings of the text where there is no such file.
+    package var escalation: EscalationPolicy
     /// The production calendars.
     package var workingDays: WorkingDays
 
@@ -71,8 +81,15 @@ package struct Policy: Hashable, Sendable {
         roles = try Policy.document(PolicyPath.roles, in: files)
         categories = try Policy.document(PolicyPath.categories, in: files)
         deadlines = try Policy.document(PolicyPath.deadlines, in: files)
+        absences =
+            files[PolicyPath.absences] == nil
+            ? Absences() : try Policy.document(PolicyPath.absences, in: files)
+        escalation =
+            files[PolicyPath.escalation] == nil
+            ? EscalationPolicy() : try Policy.document(PolicyPath.escalation, in: files)
         var calendars: [ProductionCalendar] = []
-        for path in files.keys.sorted() where !PolicyPath.required.contains(path) {
+        let known = PolicyPath.required + PolicyPath.optional
+        for path in files.keys.sorted() where !known.contains(path) {
             if path.hasPrefix(PolicyPath.templates + "/") { continue }
             guard path.hasPrefix(PolicyPath.calendars + "/") else {
                 throw PolicyError(path: path, problem: .unknownFile)

@@ -7,6 +7,14 @@ package struct Settings: JSONDocument {
         case optional, required
     }
 
+    /// What follows while a postponed appeal that must be assigned is not (п. 10).
+    package enum Enforcement: String, Sendable, CaseIterable, Hashable {
+        /// Coordinators are told at every push.
+        case warn
+        /// And what they could do instead is refused.
+        case block
+    }
+
     /// How large things may be, in bytes.
     package struct SizeLimits: Hashable, Sendable {
         /// One file.
@@ -42,6 +50,8 @@ package struct Settings: JSONDocument {
     package var attachmentTypes: [String]
     /// Whether pushes must carry a push certificate.
     package var signedPush: SignedPush
+    /// What follows while a postponed appeal is not assigned; nil warns.
+    package var postponedEnforcement: Enforcement?
 
     package init(from reader: inout ObjectReader) throws(RecordError) {
         version = try reader.int("version", in: 1...Int.max)
@@ -58,6 +68,11 @@ package struct Settings: JSONDocument {
         try sizes.finish()
         attachmentTypes = try reader.strings("attachmentTypes")
         signedPush = try reader.word("signedPush")
+        if let value = reader.optional("enforcement") {
+            var inner = try ObjectReader(value, pointer: reader.pointer(to: "enforcement"))
+            postponedEnforcement = try inner.word("postponed", as: Enforcement.self)
+            try inner.finish()
+        }
     }
 
     package var members: [String: JSONValue?] {
@@ -80,6 +95,9 @@ package struct Settings: JSONDocument {
             ]),
             "attachmentTypes": .strings(attachmentTypes),
             "signedPush": .string(signedPush.rawValue),
+            "enforcement": postponedEnforcement.map {
+                .object(["postponed": .string($0.rawValue)])
+            },
         ]
     }
 

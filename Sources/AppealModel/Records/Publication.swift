@@ -18,10 +18,7 @@ package struct Publication: JSONDocument {
 
     package init(from reader: inout ObjectReader) throws(RecordError) {
         place = try reader.filledString("place")
-        guard let moment = try reader.optionalMoment("publishedAt") else {
-            throw reader.error("publishedAt", .missing)
-        }
-        publishedAt = moment
+        publishedAt = try reader.moment("publishedAt")
         reference = try reader.string("reference")
     }
 

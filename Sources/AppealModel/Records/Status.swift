@@ -16,6 +16,25 @@ package struct Status: JSONDocument {
         }
     }
 
+    /// A deputy's part in this very transition: "Y за X" (п. 4, 9).
+    package struct DeputyPart: Hashable, Sendable {
+        /// Who acted.
+        package let login: String
+        /// The absent person whom they acted for.
+        package let absent: String
+
+        /// Makes the record of a deputy's part.
+        package init(login: String, absent: String) {
+            self.login = login
+            self.absent = absent
+        }
+    }
+
+    /// What waits for the head's decision.
+    package enum Request: String, Sendable, CaseIterable, Hashable {
+        case answer, postponement
+    }
+
     /// Where the appeal stands after the transition.
     package var stage: Stage
     /// What brought it there.
@@ -26,6 +45,8 @@ package struct Status: JSONDocument {
     package var due: CivilDate
     /// The last day before any postponement.
     package var originalDue: CivilDate
+    /// What the original due date was computed from.
+    package var dueBasis: DueBasis?
     /// When this stage's own operation should be done (п. 3), where the policy sets a limit.
     package var stageDue: OffsetMoment?
     /// Who answers; nil while nobody is assigned.
@@ -36,6 +57,16 @@ package struct Status: JSONDocument {
     package var approver: String?
     /// The day a head postponed the final answer to.
     package var postponedUntil: CivilDate?
+    /// The day of that decision.
+    package var postponedOn: CivilDate?
+    /// How often this round was postponed; nil for never.
+    package var postponements: Int?
+    /// What waits for approval; nil in every other stage.
+    package var request: Request?
+    /// Since when the appeal counts as socially significant (п. 11); nil while it does not.
+    package var significantSince: OffsetMoment?
+    /// A deputy's part in this very transition.
+    package var deputy: DeputyPart?
     /// How late this very transition was.
     package var overdue: Overdue?
 
@@ -69,6 +100,18 @@ package struct Status: JSONDocument {
         lastExecutor = try reader.optionalLogin("lastExecutor")
         approver = try reader.optionalLogin("approver")
         postponedUntil = try reader.optionalDate("postponedUntil")
+        postponedOn = try reader.optionalDate("postponedOn")
+        postponements = try reader.optionalInt("postponements", in: 1...100_000)
+        request = try reader.optionalWord("request")
+        significantSince = try reader.optionalMoment("significantSince")
+        if let value = reader.optional("dueBasis") {
+            dueBasis = try DueBasis(value, pointer: reader.pointer(to: "dueBasis"))
+        }
+        if let value = reader.optional("deputy") {
+            var inner = try ObjectReader(value, pointer: "/deputy")
+            deputy = DeputyPart(login: try inner.login("login"), absent: try inner.login("for"))
+            try inner.finish()
+        }
         if let value = reader.optional("overdue") {
             var inner = try ObjectReader(value, pointer: "/overdue")
             overdue = Overdue(
@@ -84,6 +127,14 @@ package struct Status: JSONDocument {
             "originalDue": .string(originalDue.description), "stageDue": .optional(stageDue),
             "executor": .optional(executor), "lastExecutor": .optional(lastExecutor),
             "approver": .optional(approver), "postponedUntil": .optional(postponedUntil),
+            "postponedOn": .optional(postponedOn),
+            "postponements": postponements.map { .number($0) },
+            "request": .optional(request?.rawValue),
+            "significantSince": .optional(significantSince),
+            "dueBasis": dueBasis?.json,
+            "deputy": deputy.map {
+                .object(["login": .string($0.login), "for": .string($0.absent)])
+            },
             "overdue": overdue.map {
                 .object(["days": .number($0.days), "reason": .string($0.reason)])
             },

@@ -14,8 +14,24 @@ package struct DueDate: Hashable, Sendable {
     package let order: MinistryOrder?
     /// Whether the source's own planned date was earlier than the limit.
     package let fromSource: Bool
+    /// The last day as counted, before it was moved off a non-working day.
+    package let countedDate: CivilDate
+    /// Years whose calendar was looked into, ascending.
+    package let years: [Int]
     /// Years whose calendar was needed and is missing, ascending.
     package let missingCalendars: [Int]
+
+    /// What the record keeps of the computation.
+    package func basis(_ workingDays: WorkingDays) -> DueBasis {
+        DueBasis(
+            countedFrom: countedFrom, limitDays: limitDays, source: rule.source,
+            order: order.map { DueBasis.Order(number: $0.number, date: $0.date) },
+            sourceDue: fromSource ? countedDate : nil,
+            movedFrom: countedDate == date ? nil : countedDate,
+            calendars: years.map { year in
+                "\(year): \(workingDays.calendars[year]?.version ?? "–")"
+            })
+    }
 
     /// Computes the due date of an appeal.
     ///
@@ -48,12 +64,14 @@ package struct DueDate: Hashable, Sendable {
         let order = shortest.flatMap { $0.days < rule.limitDays(card.track) ? $0 : nil }
         let limitDays = order?.days ?? rule.limitDays(card.track)
         let bySource = sourceDue.flatMap { $0 < start + limitDays && $0 >= start ? $0 : nil }
-        let (date, missing) = shift(
-            bySource ?? start + limitDays, by: rule.nonWorkingLastDay, start: start,
+        let counted = bySource ?? start + limitDays
+        let (date, years) = shift(
+            counted, by: rule.nonWorkingLastDay, start: start,
             ceiling: start + (card.track == .ordinary ? 30 : 10), policy.workingDays)
         return DueDate(
             date: date, countedFrom: start, limitDays: limitDays, rule: rule, order: order,
-            fromSource: bySource != nil, missingCalendars: missing)
+            fromSource: bySource != nil, countedDate: counted, years: years,
+            missingCalendars: years.filter { policy.workingDays.calendars[$0] == nil })
     }
 
     /// Moves a last day off a non-working day, as the setting says; `next` never past the ceiling.
@@ -64,8 +82,7 @@ package struct DueDate: Hashable, Sendable {
         guard setting != .keep else { return (last, []) }
         var years: Set<Int> = []
         func isWorking(_ day: CivilDate) -> Bool {
-            let year = day.parts.year
-            if workingDays.calendars[year] == nil { years.insert(year) }
+            years.insert(day.parts.year)
             return workingDays.isWorking(day)
         }
         var day = last

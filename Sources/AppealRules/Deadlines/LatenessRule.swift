@@ -14,7 +14,7 @@ package struct LatenessRule: TransitionRule {
             } else if facts.overdueReason != nil {
                 breaches.append(.commitTrailer(.needless(TrailerKey.overdueReason)))
             }
-            if facts.transition == .classify { breaches += reclassified(due, in: facts) }
+            if facts.transition == .classify { breaches += reclassified(in: facts) }
         } else if facts.overdueReason != nil {
             breaches.append(.commitTrailer(.needless(TrailerKey.overdueReason)))
         }
@@ -34,10 +34,14 @@ package struct LatenessRule: TransitionRule {
     }
 
     /// A classification cannot move a date that has passed.
-    private func reclassified(_ due: CivilDate, in facts: TransitionFacts) -> [Breach] {
-        guard facts.judgedOn > due, let computation = StatusComputation(facts) else { return [] }
+    ///
+    /// While the answer is postponed that is the original date; until then the two are one.
+    private func reclassified(in facts: TransitionFacts) -> [Breach] {
+        guard let due = facts.before?.status?.originalDue, facts.judgedOn > due,
+            let computation = StatusComputation(facts)
+        else { return [] }
         do {
-            return try computation.status().due == due ? [] : [.classifyLate(due: due)]
+            return try computation.status().originalDue == due ? [] : [.classifyLate(due: due)]
         } catch {
             // StatusRule reports why no status can be computed.
             return []
@@ -70,7 +74,7 @@ package struct LatenessRule: TransitionRule {
         } catch {
             // StatusRule reports why no date can be computed.
         }
-        if let stage = facts.definition?.to, let kind = facts.after.card?.kind {
+        if let stage = facts.destination, let kind = facts.after.card?.kind {
             years += StageDeadline.missingCalendars(
                 stage: stage, kind: kind, enteredAt: facts.committedAt, policy: facts.policy)
         }

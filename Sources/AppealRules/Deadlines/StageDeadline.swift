@@ -25,9 +25,7 @@ package enum StageDeadline {
     ) -> (end: OffsetMoment, missing: [Int])? {
         let zone = policy.settings.timeZone
         let day = zone.day(of: enteredAt)
-        let rule = policy.deadlines.rules
-            .filter { $0.kind == kind && $0.from <= day && day <= ($0.until ?? day) }
-            .max { $0.from < $1.from }
+        let rule = policy.deadlines.rule(for: kind, on: day)
         guard let limit = rule?.stages[stage] else { return nil }
         switch limit {
         case .hours(let hours): return (zone.local(enteredAt + Int64(hours) * 3600), [])

@@ -35,6 +35,8 @@ package enum Breach: Hashable, Sendable {
     // Roles
     case roleMissing(login: String, role: Role)
     case roleTopic(login: String, role: Role, topic: String)
+    case roleAbsent(login: String, deputy: String?)
+    case roleDeputy(login: String, absent: String, DeputyProblem)
     case stageOwner(expected: String?, role: Role)
     case fourEyes(login: String)
 
@@ -55,6 +57,13 @@ package enum Breach: Hashable, Sendable {
     case deadlineLimit(internalDue: CivilDate, due: CivilDate)
     case classifyLate(due: CivilDate)
     case overdueReason(days: Int, due: CivilDate)
+    case postponementDate(until: CivilDate, after: CivilDate)
+    case postponementNotice
+    case postponementLimit(PostponementLimit)
+    case postponedUnassigned(until: CivilDate, since: CivilDate)
+    case postponedUnassignedBlocked(appeals: [AppealID])
+    case noticeUnrecorded(until: CivilDate)
+    case escalationDue(since: OffsetMoment, hours: Int)
     case stageOverdue(stage: Stage, since: OffsetMoment)
     case sourceDueDiffers(sourceDue: CivilDate, due: CivilDate)
     case calendarMissing(year: Int)
@@ -74,12 +83,46 @@ package enum Breach: Hashable, Sendable {
     case policyInvalid(path: String, PolicyFault)
     case policySelfGrant(login: String)
     case policyRank(login: String)
+    case policyDeputy(login: String, PolicyDeputyProblem)
     case policyRemoved(what: String)
     case policyVersion(old: Int, new: Int)
     case policyUncovered(topic: String, role: Role)
+    case policyNoDeputy(login: String)
 
     // Trouble of the office itself
     case internalTrouble(what: String)
+}
+
+/// Why a signer does not stand in for the person that `Acting-For` names.
+package enum DeputyProblem: Hashable, Sendable {
+    /// The person is there.
+    case present
+    /// Somebody else acts for the person, or nobody does.
+    case other(String?)
+    /// No such person is known.
+    case unknown
+}
+
+/// Why a deputy is refused.
+package enum PolicyDeputyProblem: String, Sendable, CaseIterable, Hashable {
+    /// The chain of deputies comes back to where it began.
+    case circle
+    /// The chain has more than three deputies.
+    case chain
+    /// The deputy is away as well, and nobody acts for them.
+    case absent
+    /// The deputy of a head has a rank below the one that п. 4 asks for.
+    case rank
+    /// Whoever records an absence does not make themself the deputy.
+    case author
+}
+
+/// How far postponements may go.
+package enum PostponementLimit: Hashable, Sendable {
+    /// So many postponements are the most.
+    case count(Int)
+    /// This is the last date.
+    case date(CivilDate)
 }
 
 /// What a push may not have too many of.
@@ -131,6 +174,8 @@ package enum PolicyFault: Hashable, Sendable {
     case repeated(String)
     /// A key that the gate cannot verify by.
     case key(login: String)
+    /// Two absences of one person that overlap.
+    case overlap(login: String)
 }
 
 extension Breach {
@@ -159,6 +204,8 @@ extension Breach {
         case .commitTrailer: "commit-trailer"
         case .roleMissing: "role-missing"
         case .roleTopic: "role-topic"
+        case .roleAbsent: "role-absent"
+        case .roleDeputy: "role-deputy"
         case .stageOwner: "stage-owner"
         case .fourEyes: "four-eyes"
         case .transitionUnknown: "transition-unknown"
@@ -175,6 +222,13 @@ extension Breach {
         case .deadlineLimit: "deadline-limit"
         case .classifyLate: "classify-late"
         case .overdueReason: "overdue-reason"
+        case .postponementDate: "postponement-date"
+        case .postponementNotice: "postponement-notice"
+        case .postponementLimit: "postponement-limit"
+        case .postponedUnassigned: "postponed-unassigned"
+        case .postponedUnassignedBlocked: "postponed-unassigned-blocked"
+        case .noticeUnrecorded: "notice-unrecorded"
+        case .escalationDue: "escalation-due"
         case .stageOverdue: "stage-overdue"
         case .sourceDueDiffers: "source-due-differs"
         case .calendarMissing: "calendar-missing"
@@ -188,9 +242,10 @@ extension Breach {
         case .policyInvalid: "policy-invalid"
         case .policySelfGrant: "policy-self-grant"
         case .policyRank: "policy-rank"
+        case .policyDeputy: "policy-deputy"
         case .policyRemoved: "policy-removed"
         case .policyVersion: "policy-version"
-        case .policyUncovered: "policy-uncovered"
+        case .policyUncovered, .policyNoDeputy: "policy-uncovered"
         case .internalTrouble: "internal"
         }
     }
@@ -204,7 +259,13 @@ extension Breach {
         case .signatureMissing, .signatureInvalid, .signatureUnsupported, .signerUnknown,
             .keyNotValid, .commitIdentity, .overdueReason, .commitTime:
             "п. 9"
-        case .roleMissing, .roleTopic, .policyRank, .policyUncovered, .policySelfGrant: "п. 4"
+        case .roleMissing, .roleTopic, .roleAbsent, .roleDeputy, .policyRank, .policyDeputy,
+            .policyUncovered, .policyNoDeputy, .policySelfGrant:
+            "п. 4"
+        case .postponementDate, .postponementNotice, .postponementLimit, .postponedUnassigned,
+            .postponedUnassignedBlocked, .noticeUnrecorded:
+            "п. 10"
+        case .escalationDue: "п. 11"
         case .stageOwner(_, let role):
             role == .head ? "п. 8" : "п. 6"
         case .fourEyes, .reviewMissing: "п. 8"
@@ -221,7 +282,9 @@ extension Breach {
     /// Whether the push may go through all the same.
     package var isWarning: Bool {
         switch self {
-        case .stageOverdue, .sourceDueDiffers, .calendarMissing, .policyUncovered: true
+        case .stageOverdue, .sourceDueDiffers, .calendarMissing, .policyUncovered,
+            .policyNoDeputy, .postponedUnassigned, .noticeUnrecorded, .escalationDue:
+            true
         default: false
         }
     }

@@ -4,34 +4,60 @@ package import AppealModel
 package struct PolicyChange: Sendable {
     private let before: Policy
     private let after: Policy
-    private let actor: String
+    private let authority: Authority
     private let signingKey: String
-    private let day: CivilDate
+    private let paths: [String]
+    private var actor: String { authority.actor }
+    private var day: CivilDate { authority.day }
 
     /// Makes the facts of one `policy` commit.
     /// - Parameters:
     ///   - signingKey: the key that signed the commit, as `people.json` writes keys.
-    ///   - day: the server's day.
+    ///   - paths: the files that the commit changes.
     package init(
-        from before: Policy, to after: Policy, actor: String, signingKey: String, day: CivilDate
+        from before: Policy, to after: Policy, authority: Authority, signingKey: String,
+        paths: [String]
     ) {
         self.before = before
         self.after = after
-        self.actor = actor
+        self.authority = authority
         self.signingKey = signingKey
-        self.day = day
+        self.paths = paths
     }
 
     /// Judges the change; the policy after it is also checked by itself.
     package func breaches() -> [Breach] {
-        var breaches = before.breaches(
-            appointing: actor, as: .administrator, topic: nil, on: day)
+        var breaches = who()
         if after.settings.version <= before.settings.version {
             breaches.append(
                 .policyVersion(old: before.settings.version, new: after.settings.version))
         }
         return breaches + removed() + selfGranted() + after.breaches(on: day)
             + lastAdministrator()
+            + AbsenceChange(from: before, to: after, authority: authority).lasting()
+    }
+
+    /// An administrator; anybody for a successor of the key that they sign with.
+    private func who() -> [Breach] {
+        let standing = authority.breaches()
+        guard standing.isEmpty else { return standing }
+        let missing = authority.breaches(as: .administrator, topic: nil)
+        return isOwnKeyChange ? [] : missing
+    }
+
+    /// Whether nothing changes but the version and the signer's own keys.
+    private var isOwnKeyChange: Bool {
+        guard authority.actingFor == nil, let keys = after.person(actor)?.keys,
+            keys != before.person(actor)?.keys,
+            paths.allSatisfy({ [PolicyPath.settings, PolicyPath.people].contains($0) })
+        else { return false }
+        var expected = before
+        expected.settings.version = after.settings.version
+        for index in expected.people.people.indices
+        where expected.people.people[index].login == actor {
+            expected.people.people[index].keys = keys
+        }
+        return expected == after
     }
 
     /// An office whose last administrator ends with today could never be changed again.
@@ -152,7 +178,10 @@ extension Policy {
                 fault(PolicyPath.roles, .unknownName(topic))
             }
         }
-        return breaches
+        for topic in repeated(escalation.addressees) {
+            fault(PolicyPath.escalation, .repeated(topic))
+        }
+        return breaches + references(absences: absences.absences)
     }
 
     private func repeated(_ texts: [String]) -> [String] {

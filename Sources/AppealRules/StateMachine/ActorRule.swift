@@ -1,21 +1,25 @@
 package import AppealModel
 
-/// Only who is appointed, for the topic, and assigned where the stage is somebody's own (п. 4).
+/// Only who is appointed, for the topic, and assigned where the stage is somebody's own; for an
+/// absent person their deputy, and nobody else (п. 4).
 package struct ActorRule: TransitionRule {
     /// Makes the rule.
     package init() {}
 
     package func breaches(in facts: TransitionFacts) -> [Breach] {
         guard let definition = facts.definition else { return [] }
+        let status = facts.before?.status
+        let authority = facts.authority
+        let standing = authority.breaches()
+        guard standing.isEmpty else { return standing }
         switch definition.actor {
-        case .administrator: return role(.administrator, of: facts.actor, in: facts)
         case .coordinator: return coordinator(in: facts)
-        case .assignedExecutor:
-            return owner(facts.before?.status?.executor, as: .executor, in: facts)
-        case .approver: return owner(facts.before?.status?.approver, as: .head, in: facts)
+        case .assignedExecutor: return owner(status?.executor, as: .executor, in: facts)
+        case .notifier:
+            return owner(status?.executor ?? status?.lastExecutor, as: .executor, in: facts)
+        case .approver: return owner(status?.approver, as: .head, in: facts)
         case .executorOrApprover:
-            let status = facts.before?.status
-            let asHead = facts.actor == status?.approver
+            let asHead = authority.principal == status?.approver
             return owner(
                 asHead ? status?.approver : status?.executor, as: asHead ? .head : .executor,
                 in: facts)
@@ -24,26 +28,38 @@ package struct ActorRule: TransitionRule {
 
     /// The coordinator; for `significant` alone also a head (п. 11).
     private func coordinator(in facts: TransitionFacts) -> [Breach] {
-        let breaches = role(.coordinator, of: facts.actor, in: facts)
+        let breaches = facts.authority.breaches(as: .coordinator, topic: facts.topic)
         guard !breaches.isEmpty, facts.transition == .classify,
             facts.changesNothingButSignificance
         else { return breaches }
-        return role(.head, of: facts.actor, in: facts).isEmpty ? [] : breaches
+        let asHead = facts.authority.breaches(as: .head, topic: facts.topic)
+        return asHead.isEmpty ? [] : breaches
     }
 
     private func owner(
         _ login: String?, as role: Role, in facts: TransitionFacts
     ) -> [Breach] {
-        guard login == facts.actor else { return [.stageOwner(expected: login, role: role)] }
-        return self.role(role, of: facts.actor, in: facts)
-    }
-
-    private func role(_ role: Role, of login: String, in facts: TransitionFacts) -> [Breach] {
-        facts.policy.breaches(appointing: login, as: role, topic: facts.topic, on: facts.judgedOn)
+        let authority = facts.authority
+        guard let login, login == authority.principal else {
+            let isDeputy =
+                login.map {
+                    facts.policy.deputies(of: $0, on: facts.judgedOn)?.deputy == facts.actor
+                } ?? false
+            if let login, isDeputy {
+                return [.commitTrailer(.wrong(TrailerKey.actingFor, expected: login))]
+            }
+            return [.stageOwner(expected: login, role: role)]
+        }
+        return authority.breaches(as: role, topic: facts.topic)
     }
 }
 
 extension TransitionFacts {
+    /// On whose authority the commit is made.
+    package var authority: Authority {
+        Authority(policy: policy, actor: actor, actingFor: actingFor, day: judgedOn)
+    }
+
     /// Whether the card differs in `significant` and in nothing else.
     var changesNothingButSignificance: Bool {
         guard var old = before?.card, let new = after.card else { return false }

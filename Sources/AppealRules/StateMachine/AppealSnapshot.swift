@@ -13,6 +13,10 @@ package struct AppealSnapshot: Hashable, Sendable {
     package var assignment: Assignment?
     /// The resolution; nil where it is missing or unreadable.
     package var resolution: Resolution?
+    /// The request to postpone; nil where it is missing or unreadable.
+    package var postponement: Postponement?
+    /// The record of the applicant's notice; nil where it is missing or unreadable.
+    package var notification: ApplicantNotification?
     /// The record of publication; nil where it is missing or unreadable.
     package var publication: Publication?
     /// The record of reopening; nil where it is missing or unreadable.
@@ -26,6 +30,7 @@ package struct AppealSnapshot: Hashable, Sendable {
     package init(
         id: AppealID, files: [String: ObjectID], card: AppealCard? = nil,
         assignment: Assignment? = nil, resolution: Resolution? = nil,
+        postponement: Postponement? = nil, notification: ApplicantNotification? = nil,
         publication: Publication? = nil, reopening: Reopening? = nil, status: Status? = nil,
         blankTexts: Set<String> = []
     ) {
@@ -34,6 +39,8 @@ package struct AppealSnapshot: Hashable, Sendable {
         self.card = card
         self.assignment = assignment
         self.resolution = resolution
+        self.postponement = postponement
+        self.notification = notification
         self.publication = publication
         self.reopening = reopening
         self.status = status

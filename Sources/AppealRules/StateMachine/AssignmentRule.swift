@@ -14,6 +14,7 @@ package struct AssignmentRule: TransitionRule {
             on: facts.judgedOn)
         breaches += facts.policy.breaches(
             appointing: assignment.approver, as: .head, topic: facts.topic, on: facts.judgedOn)
+        breaches += absent(assignment, in: facts)
         if assignment.approver == assignment.executor
             || facts.contributors.contains(assignment.approver)
         {
@@ -25,5 +26,18 @@ package struct AssignmentRule: TransitionRule {
             breaches.append(.deadlineLimit(internalDue: internalDue, due: due))
         }
         return breaches
+    }
+    /// Nobody who is away is newly named; who acts for them is said.
+    private func absent(_ assignment: Assignment, in facts: TransitionFacts) -> [Breach] {
+        let status = facts.before?.status
+        let named = [
+            (assignment.executor, status?.executor), (assignment.approver, status?.approver),
+        ]
+        return named.compactMap { login, earlier in
+            guard login != earlier,
+                let chain = facts.policy.deputies(of: login, on: facts.judgedOn)
+            else { return nil }
+            return .roleAbsent(login: login, deputy: chain.deputy)
+        }
     }
 }

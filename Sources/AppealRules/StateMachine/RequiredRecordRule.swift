@@ -24,6 +24,15 @@ package struct RequiredRecordRule: TransitionRule {
         case .return where !isWritten(AppealPath.review) || isBlank(AppealPath.review),
             .recall where !isWritten(AppealPath.review) || isBlank(AppealPath.review):
             breaches.append(.reviewMissing)
+        case .postpone:
+            if !isWritten(AppealPath.postponement) {
+                breaches.append(.recordMissing(path: AppealPath.postponement))
+            }
+            if !isWritten(AppealPath.notice) || isBlank(AppealPath.notice) {
+                breaches.append(.postponementNotice)
+            }
+        case .notify where !isWritten(AppealPath.notification):
+            breaches.append(.recordMissing(path: AppealPath.notification))
         case .publish where !isWritten(AppealPath.publication):
             breaches.append(.recordMissing(path: AppealPath.publication))
         case .reopen where !isWritten(AppealPath.reopening):

@@ -6,7 +6,8 @@ package struct StateMachine: Sendable {
     package init() {
         rules = [
             StageRule(), ActorRule(), FourEyesRule(), PathRule(), RequiredRecordRule(),
-            CardRule(), AssignmentRule(), LatenessRule(), StatusRule(),
+            CardRule(), AssignmentRule(), LatenessRule(), PostponementRule(), WatchRule(),
+            EscalationDueRule(), StatusRule(),
         ]
     }
 

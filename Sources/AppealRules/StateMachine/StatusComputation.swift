@@ -33,9 +33,11 @@ package struct StatusComputation: Sendable {
         guard let card = facts.after.card else { throw .recordMissing(AppealPath.card) }
         var status: Status
         if transition == .register {
-            guard let due = try computedDue()?.date else { throw .noAppeal }
+            guard let due = try computedDue() else { throw .noAppeal }
             status = Status(
-                stage: .coordination, transition: .register, round: 1, due: due, originalDue: due)
+                stage: .coordination, transition: .register, round: 1, due: due.date,
+                originalDue: due.date)
+            status.dueBasis = due.basis(facts.policy.workingDays)
         } else {
             guard let before = facts.before?.status else {
                 throw .recordMissing(AppealPath.status)
@@ -43,18 +45,31 @@ package struct StatusComputation: Sendable {
             status = before
         }
         status.transition = transition
-        status.overdue = nil
-        try apply(to: &status)
-        if definition.needsOverdueReason, facts.committedOn > status.due {
-            status.overdue = Status.Overdue(
-                days: facts.committedOn - status.due, reason: facts.overdueReason ?? "")
+        status.overdue = lateness(definition)
+        status.deputy = facts.actingFor.map {
+            Status.DeputyPart(login: facts.actor, absent: $0)
         }
-        if let stage = definition.to {
+        try apply(to: &status)
+        if !card.significant {
+            status.significantSince = nil
+        } else if status.significantSince == nil {
+            status.significantSince = facts.policy.settings.timeZone.local(facts.committedAt)
+        }
+        if let stage = facts.destination {
             status.stage = stage
             status.stageDue = StageDeadline.compute(
                 stage: stage, kind: card.kind, enteredAt: facts.committedAt, policy: facts.policy)
         }
         return status
+    }
+
+    /// How late the step is, where that is kept: measured by the date before the step.
+    private func lateness(_ definition: TransitionDefinition) -> Status.Overdue? {
+        guard definition.needsOverdueReason, let due = facts.before?.status?.due,
+            facts.committedOn > due
+        else { return nil }
+        return Status.Overdue(
+            days: facts.committedOn - due, reason: facts.overdueReason ?? "")
     }
 
     /// The due date that this transition computes; nil where it carries the one before.
@@ -80,9 +95,10 @@ package struct StatusComputation: Sendable {
     private func apply(to status: inout Status) throws(StatusComputationError) {
         switch transition {
         case .classify:
-            guard let due = try computedDue()?.date else { return }
-            status.originalDue = due
-            if status.postponedUntil == nil { status.due = due }
+            guard let due = try computedDue() else { return }
+            status.originalDue = due.date
+            status.dueBasis = due.basis(facts.policy.workingDays)
+            if status.postponedUntil == nil { status.due = due.date }
         case .assign, .reassign:
             guard let assignment = facts.after.assignment else {
                 throw .recordMissing(AppealPath.assignment)
@@ -91,16 +107,42 @@ package struct StatusComputation: Sendable {
             status.approver = assignment.approver
             status.lastExecutor = nil
         case .decline: release(&status)
-        case .return, .recall: status.round += 1
-        case .reopen:
-            guard let due = try computedDue()?.date else { return }
-            status.due = due
-            status.originalDue = due
-            status.postponedUntil = nil
+        case .submit: status.request = .answer
+        case .postpone: status.request = .postponement
+        case .return, .recall:
+            status.request = nil
             status.round += 1
-            release(&status)
-        case .register, .supplement, .submit, .approve, .publish, .policy: break
+        case .approve: try approve(&status)
+        case .reopen: try reopen(&status)
+        case .register, .supplement, .notify, .publish, .escalate, .absence, .policy: break
         }
+    }
+
+    /// A postponement that is approved puts the date off; who answers is open again (п. 10).
+    private func approve(_ status: inout Status) throws(StatusComputationError) {
+        let asked = status.request
+        status.request = nil
+        guard asked == .postponement else { return }
+        guard let postponement = facts.after.postponement else {
+            throw .recordMissing(AppealPath.postponement)
+        }
+        status.due = postponement.until
+        status.postponedUntil = postponement.until
+        status.postponedOn = facts.committedOn
+        status.postponements = (status.postponements ?? 0) + 1
+        release(&status)
+    }
+
+    private func reopen(_ status: inout Status) throws(StatusComputationError) {
+        guard let due = try computedDue() else { return }
+        status.due = due.date
+        status.originalDue = due.date
+        status.dueBasis = due.basis(facts.policy.workingDays)
+        status.postponedUntil = nil
+        status.postponedOn = nil
+        status.postponements = nil
+        status.round += 1
+        release(&status)
     }
 
     /// Nobody is assigned any more; who was stays on record.

@@ -2,7 +2,9 @@ package import AppealModel
 
 /// Who may make a transition.
 package enum ActorRequirement: String, Sendable, Hashable {
-    case coordinator, assignedExecutor, approver, executorOrApprover, administrator
+    case coordinator, assignedExecutor, approver, executorOrApprover
+    /// The assigned executor; while nobody is assigned, the last one.
+    case notifier
 }
 
 /// How the refs of a push show a transition.
@@ -66,6 +68,9 @@ package enum AppealPath {
     package static let resolution = "resolution.json"
     package static let decline = "decline.md"
     package static let review = "review.md"
+    package static let postponement = "postponement.json"
+    package static let notice = "notice.md"
+    package static let notification = "notification.json"
     package static let publication = "publication.json"
     package static let reopening = "reopening.json"
     package static let status = "status.json"
@@ -74,15 +79,17 @@ package enum AppealPath {
     package static let answerFiles = [answer, answerFolder, resolution]
     /// Every plain file that an appeal may have; folders aside.
     package static let files = [
-        card, message, assignment, answer, resolution, decline, review, publication, reopening,
-        status,
+        card, message, assignment, answer, resolution, decline, review, postponement, notice,
+        notification, publication, reopening, status,
     ]
+    /// The texts among them whose being blank matters.
+    package static let texts = [message, answer, decline, review, notice]
     /// The folders that an appeal may have.
     package static let folders = [attachments, answerFolder]
 }
 
 extension Transition {
-    /// The transition's row of the state machine; nil for `policy`, which concerns no appeal.
+    /// The transition's row of the state machine; nil for what concerns no one appeal.
     package var definition: TransitionDefinition? {
         switch self {
         case .register:
@@ -113,6 +120,15 @@ extension Transition {
             TransitionDefinition(
                 .assignedExecutor, from: [.execution], to: .approval, .move,
                 paths: AppealPath.answerFiles, needsOverdueReason: true)
+        case .postpone:
+            TransitionDefinition(
+                .assignedExecutor, from: [.execution], to: .approval, .move,
+                paths: [AppealPath.postponement, AppealPath.notice],
+                requiredText: AppealPath.notice, needsOverdueReason: true)
+        case .notify:
+            TransitionDefinition(
+                .notifier, from: Stage.open, to: nil, .fastForward,
+                paths: [AppealPath.notification])
         case .return:
             TransitionDefinition(
                 .approver, from: [.approval], to: .execution, .move,
@@ -133,7 +149,7 @@ extension Transition {
             TransitionDefinition(
                 .coordinator, from: [.closed], to: .coordination, .create,
                 paths: [AppealPath.reopening])
-        case .policy: nil
+        case .escalate, .absence, .policy: nil
         }
     }
 }

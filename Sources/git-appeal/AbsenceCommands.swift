@@ -1,0 +1,124 @@
+import AppealDesk
+import AppealMessages
+import AppealModel
+import AppealRules
+import ArgumentParser
+import GitModel
+
+/// `git appeal absence`.
+struct AbsenceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "absence",
+        abstract: say("Кто отсутствует и кто замещает", "Who is away, and who acts for whom"),
+        subcommands: [AbsenceAdd.self, AbsenceEnd.self, AbsenceList.self])
+}
+
+/// `git appeal absence add`.
+struct AbsenceAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: say("Отметить отсутствие", "Record an absence"))
+
+    @Argument(help: ArgumentHelp(say("кто", "who")))
+    var login: String
+    @Option(help: ArgumentHelp("illness | leave | business-trip | study | other"))
+    var reason: String
+    @Option(help: ArgumentHelp(say("первый день; иначе сегодня", "first day; today otherwise")))
+    var from: String?
+    @Option(help: ArgumentHelp(say("последний день", "last day")))
+    var until: String
+    @Option(help: ArgumentHelp(say("кто замещает", "who acts meanwhile")))
+    var deputy: String?
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var handing: HandingOptions
+
+    func run() async throws {
+        let reason = try word(reason, "--reason", as: AbsenceReason.self) ?? .other
+        let first = try day(from, "--from")
+        guard let until = try day(until, "--until") else { return }
+        try await record(common, handing) {
+            [login, deputy] session throws(DeskProblem) in
+            try AbsenceWork.add(
+                Absence(
+                    person: login, reason: reason, from: first ?? session.today, until: until,
+                    deputy: deputy), in: session)
+        }
+    }
+}
+
+/// `git appeal absence end`.
+struct AbsenceEnd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end",
+        abstract: say("Вернулся раньше: с сегодняшнего дня", "Back early: from today on"))
+
+    @Argument(help: ArgumentHelp(say("кто", "who")))
+    var login: String
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var handing: HandingOptions
+
+    func run() async throws {
+        try await record(common, handing) {
+            [login] session throws(DeskProblem) in
+            try AbsenceWork.end(login, in: session)
+        }
+    }
+}
+
+/// `git appeal absence list`.
+struct AbsenceList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: say("Отсутствия, нынешние и будущие", "Absences of today and to come"))
+
+    @Flag(help: ArgumentHelp(say("и прошлые", "past ones too")))
+    var all = false
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let desk = try common.desk()
+        let (policy, today) = try desk.policy()
+        let absences = policy.absences.absences.filter { all || $0.until >= today }
+        if common.format == .json {
+            printJSON([
+                "absences": .array(
+                    absences.map { absence in
+                        .object([
+                            "person": .string(absence.person),
+                            "reason": .string(absence.reason.rawValue),
+                            "from": .string(absence.from.description),
+                            "until": .string(absence.until.description),
+                            "deputy": .optional(absence.deputy) ?? .null,
+                            "acts": .optional(
+                                policy.deputies(of: absence.person, on: max(today, absence.from))?
+                                    .deputy) ?? .null,
+                        ])
+                    })
+            ])
+            return
+        }
+        let screen = Screen(language: desk.language, policy: policy, today: today)
+        for line in screen.absences(absences) { print(line) }
+    }
+}
+
+/// Makes an act of the office, hands it over, and says what became of it.
+func record(
+    _ common: CommonOptions, _ handing: HandingOptions,
+    _ make: @Sendable (borrowing DeskSession) throws(DeskProblem) -> OfficeAct
+) async throws {
+    let desk = try common.desk()
+    let outcome = try await desk.record(handing.options(desk), make)
+    if common.format == .json {
+        printJSON([
+            "transition": .string(outcome.act.transition.rawValue),
+            "commit": .string(outcome.commit.description), "pushed": .bool(outcome.isPushed),
+            "files": .strings(outcome.act.edits.keys.sorted()),
+        ])
+        return
+    }
+    let isRussian = desk.language == .russian
+    let kept = outcome.isPushed ? "" : isRussian ? ", не отправлен" : ", not pushed"
+    print(
+        "\(outcome.act.subject) (\(isRussian ? "коммит" : "commit") \(outcome.commit.short)\(kept))"
+    )
+}
