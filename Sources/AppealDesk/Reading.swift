@@ -65,7 +65,7 @@ extension Desk {
                 if let line = try line(id, stage, tree, repository) { lines.append(line) }
             }
             if filter.includeClosed || filter.stage == .closed {
-                lines += try closed(office, repository)
+                lines += try closedLines(office, repository)
             }
         } catch let problem as DeskProblem {
             throw problem
@@ -129,7 +129,8 @@ extension Desk {
             status: try Status(bytes: repository.blob(status.id, limitBytes: 1 << 20)))
     }
 
-    private func closed(
+    /// The closed appeals that `main` holds.
+    func closedLines(
         _ office: OfficeView, _ repository: borrowing RepositoryHandle
     ) throws -> [AppealLine] {
         var lines: [AppealLine] = []

@@ -44,7 +44,9 @@ package enum Workplace {
         guard existing?.isEmpty ?? true else { throw .directoryTaken(directory) }
         try await Program("git").checked(["clone", "--quiet", "--no-checkout", url, directory])
         let desk = try Desk(directory: directory, language: settings.language)
-        try await desk.git.checked(["sparse-checkout", "set", "--cone", "policy", "schema"])
+        try await desk.git.checked([
+            "sparse-checkout", "set", "--cone", "policy", "schema", "escalations",
+        ])
         let report = try await setUp(desk, settings: settings)
         try await desk.git.checked(["checkout", "--quiet", "main"])
         return report

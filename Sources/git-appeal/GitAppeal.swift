@@ -24,7 +24,7 @@ struct GitAppeal: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: say("Чтение", "Reading"),
-                subcommands: [Inbox.self, List.self, Show.self]),
+                subcommands: [Inbox.self, List.self, Show.self, Why.self, Deadlines.self]),
             CommandGroup(
                 name: say("Координатор", "Coordinator"),
                 subcommands: [
@@ -39,7 +39,7 @@ struct GitAppeal: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: say("Руководитель", "Head"),
-                subcommands: [Review.self, Approve.self, Return.self]),
+                subcommands: [Review.self, Approve.self, Return.self, Escalate.self]),
         ])
 
     /// Runs the command; the one place that turns problems into texts and exit codes.

@@ -107,7 +107,7 @@ struct Screen {
     }
 
     /// Pads columns to equal widths; every character here takes one cell.
-    private static func aligned(_ rows: [[String]]) -> [String] {
+    static func aligned(_ rows: [[String]]) -> [String] {
         var widths: [Int] = []
         for row in rows {
             for (index, cell) in row.enumerated() {

@@ -1,5 +1,6 @@
 #!/bin/bash
 # The life of appeals in one sitting: an office, five clones, an import, answers, refusals.
+# Then a second act on a moved clock: deputies, postponement, a late answer, a report.
 #   demo.sh PROGRAMS [DIRECTORY]      PROGRAMS holds git-appeal and appeal-hook
 #   DEMO_LANG=en demo.sh …            the same story in English
 set -eu
@@ -151,8 +152,77 @@ tell "8.7. Команды git appeal говорят то же самое зар�
 refused git appeal approve "$four"
 cd ..
 
-tell "9. Аудитор: обычный Git показывает путь обращений и реестр решений." \
-     "9. The auditor: plain Git shows the way of appeals and the register of decisions."
+# From here on the clock of every command is set on; the hooks' clocks go with it.
+later() { local shift=$1; shift; printf '$ faketime -f %s %s\n' "$shift" "$*"; faketime -f "$shift" "$@"; }
+day() { date -d "$1 days" +%d.%m.%Y; }
+
+tell "9. Акт второй: заместитель, перенос срока, правило 75 %, опоздание с причиной, доклад." \
+     "9. Act two: a deputy, a postponement, the 75 % rule, a late answer with its reason, a report."
+tell "9.1. Петров уходит в отпуск, его замещает Белова; назначить его уже нельзя." \
+     "9.1. Petrov goes on leave, Belova acts for him; nobody can assign him any more."
+sync golubeva
+cd golubeva
+run git appeal assign "$waiting" --to petrov
+run git appeal absence add petrov --reason leave --until "$(day 21)" --deputy belova
+run git appeal absence list
+next=$(git appeal list --stage coordination --topic roads --format json | python3 "$here/numbers.py" 1)
+refused git appeal assign "$next" --to petrov
+cd ..
+
+tell "9.2. Белова за Петрова просит отложить итоговый ответ до даты; руководитель согласует, заявитель уведомлён." \
+     "9.2. Belova for Petrov asks to postpone to a date; the head agrees, the applicant is told."
+sync belova
+cd belova
+run git appeal inbox
+run git appeal postpone "$waiting" --until "$(day 70)" --reason "Знак поставят по контракту к этому дню"
+cd ..
+sync morozov
+(cd morozov && run git appeal review "$waiting" && run git appeal approve "$waiting")
+sync belova
+cd belova
+run git appeal notify "$waiting" --place ПОС --reference "$waiting"
+run git appeal show "$waiting"
+run git appeal why "$waiting"
+cd ..
+
+tell "9.3. Общественно значимое: руководитель отмечает и докладывает; через три часа молчания об этом напомнят." \
+     "9.3. Social significance: the head marks it and reports; after three silent hours there is a reminder."
+sync morozov
+cd morozov
+run git appeal classify "$next" --significant
+later +3h git appeal deadlines
+later +3h git appeal escalate --reason significance --appeals "$next" --text "Просим помощи области."
+run git show --format='%an: %s' HEAD
+cd ..
+
+tell "9.4. Через шестьдесят шесть дней: осталось не более 75 % срока, координатору напоминает каждая отправка." \
+     "9.4. Sixty-six days on: no more than 75 % of the time is left, every push of the coordinator's is told."
+sync golubeva
+cd golubeva
+later +66d git appeal classify "$next" --fact "Проверено на месте"
+later +66d git appeal deadlines --topic roads
+later +66d git appeal assign "$waiting" --to belova
+cd ..
+
+tell "9.5. Ответ опоздал: без причины не примут, с причиной она остаётся на учёте." \
+     "9.5. A late answer: refused without a reason, kept on record with one."
+sync belova
+cd belova
+printf 'Здравствуйте!\n\nЗнак установлен.\n\nС уважением,\nБелова М. В.\n' >../late.md
+refused faketime -f +73d git appeal submit "$waiting" --answer ../late.md --outcome solved --measures "Установлен"
+later +73d git appeal submit "$waiting" --answer ../late.md --outcome solved --measures "Установлен" \
+    --overdue-reason "Подрядчик сдал работы на три дня позже"
+cd ..
+sync morozov
+(cd morozov && later +73d git appeal approve "$waiting" --overdue-reason "Ответ поступил после срока")
+sync belova
+cd belova
+later +73d git appeal publish "$waiting" --place ПОС --reference "$waiting" --overdue-reason "Ответ утверждён после срока"
+run git appeal show "$waiting"
+cd ..
+
+tell "10. Аудитор: обычный Git показывает путь обращений и реестр решений." \
+     "10. The auditor: plain Git shows the way of appeals and the register of decisions."
 cd auditor
 git fetch -q --prune
 git merge -q --ff-only origin/main
@@ -166,16 +236,20 @@ if [ "$lang" = en ]; then
     cat <<END
 What to try next:
   export PATH=$programs:\$PATH HOME=$place/home
-  cd $place/golubeva && git appeal list
-  cd $place/morozov && git appeal sync && git appeal review $four && git appeal approve $four
-  cd $place/petrov && git appeal show $one
+  cd $place/golubeva && git appeal sync && git appeal deadlines
+  cd $place/petrov && git appeal show $one && git appeal why $waiting
+  # the office's clock was moved: whoever writes now moves theirs as well
+  cd $place/morozov && git appeal sync && git appeal review $four
+  faketime -f +74d git appeal approve $four --overdue-reason "…"
 END
 else
     cat <<END
 Что попробовать дальше:
   export PATH=$programs:\$PATH HOME=$place/home
-  cd $place/golubeva && git appeal list
-  cd $place/morozov && git appeal sync && git appeal review $four && git appeal approve $four
-  cd $place/petrov && git appeal show $one
+  cd $place/golubeva && git appeal sync && git appeal deadlines
+  cd $place/petrov && git appeal show $one && git appeal why $waiting
+  # часы управления переведены: кто пишет теперь, переводит и свои
+  cd $place/morozov && git appeal sync && git appeal review $four
+  faketime -f +74d git appeal approve $four --overdue-reason "…"
 END
 fi

@@ -53,12 +53,8 @@ package struct DueDate: Hashable, Sendable {
         }
         guard let rule = candidates.max(by: { $0.from < $1.from }) else { return nil }
         let start = rule.countFrom == .receipt ? receivedOn : registeredOn
-        let orders = policy.deadlines.orders.filter { order in
-            let inForce = order.from <= start && start <= (order.until ?? start)
-            let reachesBack =
-                order.appliesToOpen && start < order.from && order.from <= judgedOn
-                && judgedOn <= (order.until ?? judgedOn)
-            return order.names(card.category) && (inForce || reachesBack)
+        let orders = policy.deadlines.orders.filter {
+            $0.standing(category: card.category, countedFrom: start, judgedOn: judgedOn) == .inForce
         }
         let shortest = orders.min { $0.days < $1.days }
         let order = shortest.flatMap { $0.days < rule.limitDays(card.track) ? $0 : nil }
@@ -94,5 +90,29 @@ package struct DueDate: Hashable, Sendable {
             while !isWorking(day) && day < ceiling { day = day + 1 }
         }
         return (day, years.sorted())
+    }
+}
+
+/// How a ministry's order stands to one appeal (п. 7).
+package enum OrderStanding: String, Sendable, CaseIterable, Hashable {
+    /// It limits the appeal.
+    case inForce
+    /// It names other categories.
+    case otherCategory
+    /// It was not, or no longer, in force on the day counted from.
+    case outOfTerm
+    /// It came later and leaves open appeals alone.
+    case sparesOpen
+}
+
+extension MinistryOrder {
+    /// How the order stands to an appeal of a category.
+    package func standing(
+        category: String, countedFrom start: CivilDate, judgedOn: CivilDate
+    ) -> OrderStanding {
+        guard names(category) else { return .otherCategory }
+        if from <= start { return start <= (until ?? start) ? .inForce : .outOfTerm }
+        guard from <= judgedOn, judgedOn <= (until ?? judgedOn) else { return .outOfTerm }
+        return appliesToOpen ? .inForce : .sparesOpen
     }
 }

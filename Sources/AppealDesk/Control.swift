@@ -1,0 +1,178 @@
+import AppealGate
+package import AppealMessages
+package import AppealModel
+package import AppealRules
+package import GitModel
+import GitStore
+
+/// One change of an appeal's date, as its history shows it.
+package struct DueStep: Sendable {
+    /// The commit.
+    package let commit: ObjectID
+    /// What it did.
+    package let transition: Transition
+    /// When.
+    package let at: OffsetMoment
+    /// The status after it.
+    package let status: Status
+    /// How the date was computed, by the policy of that moment; nil for a postponement, and where
+    /// that policy had no rule.
+    package let explanation: DueExplanation?
+    /// The reason of a postponement.
+    package let reason: String?
+}
+
+/// Why an appeal's dates are what they are.
+package struct DueHistory: Sendable {
+    /// The appeal.
+    package let state: AppealState
+    /// The changes of its date, oldest first.
+    package let steps: [DueStep]
+    /// The watch over it, where it is postponed and assigned to nobody.
+    package let watch: PostponementWatch?
+    /// The limit of the stage that it is in, and where that comes from.
+    package let stageLimit: (limit: StageLimit, source: String, calendars: [String])?
+}
+
+extension Desk {
+    /// Everything whose date asks for something.
+    ///
+    /// - Parameter topic: only appeals of this topic; nil for all.
+    /// - Throws: `DeskProblem`.
+    package func controlBoard(
+        topic: String?
+    ) throws(DeskProblem) -> (board: ControlBoard, policy: Policy, today: CivilDate) {
+        let repository = try open()
+        let office = try office(repository)
+        let today = office.policy.settings.timeZone.day(of: now)
+        do {
+            var appeals: [ControlledAppeal] = []
+            for (id, stage, tip) in try openRefs(repository) {
+                let tree = try repository.commit(tip).tree
+                guard let entry = try repository.entry(at: id.directory, in: tree),
+                    let appeal = try controlled(id, stage, entry.id, repository)
+                else { continue }
+                appeals.append(appeal)
+            }
+            let closed = try closedLines(office, repository)
+            let intake =
+                appeals.map { Intake(id: $0.id, topic: $0.card.topic) }
+                + closed.map { Intake(id: $0.id, topic: $0.card.topic) }
+            let reports = try EscalationReader.read(
+                tree: office.mainTree, since: CivilDate(dayNumber: 0), in: repository)
+            let board = ControlBoard(
+                appeals, intake: intake, reports: reports.map(\.record), topic: topic,
+                policy: office.policy, at: now)
+            return (board, office.policy, today)
+        } catch let problem as DeskProblem {
+            throw problem
+        } catch {
+            throw .store("\(error)")
+        }
+    }
+
+    private func controlled(
+        _ id: AppealID, _ stage: Stage, _ directory: ObjectID,
+        _ repository: borrowing RepositoryHandle
+    ) throws -> ControlledAppeal? {
+        let files = try repository.tree(directory)
+        func bytes(_ path: String, _ repository: borrowing RepositoryHandle) throws -> [UInt8]? {
+            guard let entry = files.entry(named: path.utf8) else { return nil }
+            return try repository.blob(entry.id, limitBytes: 1 << 20)
+        }
+        guard let card = try bytes(AppealPath.card, repository),
+            let status = try bytes(AppealPath.status, repository)
+        else { return nil }
+        return ControlledAppeal(
+            id: id, stage: stage, card: try AppealCard(bytes: card),
+            status: try Status(bytes: status),
+            notification: try bytes(AppealPath.notification, repository)
+                .map { try ApplicantNotification(bytes: $0) })
+    }
+
+    /// Why an appeal's dates are what they are: every change of its date, from the record.
+    ///
+    /// - Throws: `DeskProblem`.
+    package func dueHistory(_ text: String) throws(DeskProblem) -> DueHistory {
+        let state = try lookUp(text)
+        let steps = try history(of: state)
+        let repository = try open()
+        let office = try office(repository)
+        do {
+            var changes: [DueStep] = []
+            var before: AppealSnapshot?
+            for step in steps {
+                let tree = try repository.commit(step.commit).tree
+                guard
+                    let snapshot = try SnapshotReader().read(
+                        state.id, tree: tree, in: repository)?.snapshot,
+                    let status = snapshot.status, let transition = step.transition
+                else { continue }
+                defer { before = snapshot }
+                let isComputed =
+                    transition == .register || transition == .reopen
+                    || before?.status?.dueBasis != status.dueBasis
+                guard isComputed || before?.status?.due != status.due else { continue }
+                let policy = try policyThen(step.commit, office, repository)
+                changes.append(
+                    DueStep(
+                        commit: step.commit, transition: transition, at: step.at, status: status,
+                        explanation: isComputed ? explain(snapshot, step.at, policy) : nil,
+                        reason: isComputed ? nil : snapshot.postponement?.reason))
+            }
+            return DueHistory(
+                state: state, steps: changes, watch: watch(state, office.policy),
+                stageLimit: stageLimit(state, steps, office.policy))
+        } catch {
+            throw .store("\(error)")
+        }
+    }
+
+    private func explain(
+        _ snapshot: AppealSnapshot, _ moment: OffsetMoment, _ policy: Policy
+    ) -> DueExplanation? {
+        guard let card = snapshot.card else { return nil }
+        let received = snapshot.reopening?.receivedOn ?? card.receivedOn
+        return DueExplanation(
+            card: card, receivedOn: received,
+            registeredOn: snapshot.reopening == nil ? card.registeredOn : received,
+            sourceDue: snapshot.reopening == nil ? card.sourceDue : nil,
+            judgedOn: policy.settings.timeZone.day(of: moment.moment), policy: policy)
+    }
+
+    /// The policy on `main` when a commit was made: that of the last commit there before it.
+    private func policyThen(
+        _ commit: ObjectID, _ office: OfficeView, _ repository: borrowing RepositoryHandle
+    ) throws -> Policy {
+        let seconds = try repository.commit(commit).committer.seconds
+        var current = try repository.commit(office.mainTip)
+        while current.committer.seconds > seconds, let parent = current.parents.first {
+            current = try repository.commit(parent)
+        }
+        return try PolicyReader.read(tree: current.tree, in: repository)
+    }
+
+    private func watch(_ state: AppealState, _ policy: Policy) -> PostponementWatch? {
+        guard let status = state.snapshot.status, let card = state.snapshot.card else { return nil }
+        return PostponementWatch(status: status, card: card, policy: policy)
+    }
+
+    private func stageLimit(
+        _ state: AppealState, _ steps: [HistoryStep], _ policy: Policy
+    ) -> (limit: StageLimit, source: String, calendars: [String])? {
+        guard let due = state.snapshot.status?.stageDue, let card = state.snapshot.card,
+            let entered = steps.last(where: { $0.transition?.definition?.to != nil })?.at,
+            let rule = policy.deadlines.rule(
+                for: card.kind, on: policy.settings.timeZone.day(of: entered.moment)),
+            let limit = rule.stages[state.stage]
+        else { return nil }
+        var calendars: [String] = []
+        if case .workingDays = limit {
+            for year in entered.date.parts.year...max(entered.date, due.date).parts.year {
+                let version = policy.workingDays.calendars[year]?.version ?? "–"
+                calendars.append("\(year): \(version)")
+            }
+        }
+        return (limit, rule.source, calendars)
+    }
+}
