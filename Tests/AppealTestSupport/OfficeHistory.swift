@@ -17,6 +17,9 @@ package final class OfficeHistory {
     package let path: String
     /// `main` as the office has it.
     package private(set) var mainTip: ObjectID
+    /// The policy there.
+    package private(set) var policy: Policy
+    private var policyTree: ObjectID?
     private let directory: TemporaryDirectory
     private let git: GitProgram
 
@@ -35,6 +38,7 @@ package final class OfficeHistory {
     /// Founds the office: the template with everybody's keys is the root commit.
     package init() async throws {
         sample = try SamplePolicy()
+        policy = sample.policy
         directory = try TemporaryDirectory()
         path = directory.path + "/office.git"
         let home = directory.path + "/home"
@@ -101,7 +105,7 @@ package final class OfficeHistory {
                 let facts = TransitionFacts(
                     id: id, transition: transition, stage: stage, before: before, after: after,
                     actor: login, actingFor: actingFor, committedAt: moment, judgedAt: moment,
-                    overdueReason: overdueReason, policy: sample.policy)
+                    overdueReason: overdueReason, policy: policy)
                 if let status = try StatusComputation(facts)?.status() {
                     let blob = try repository.write(.blob, status.bytes)
                     tree = try repository.updatingTree(
@@ -202,7 +206,13 @@ package final class OfficeHistory {
     package func accept(_ updates: [RefUpdate]) throws {
         let repository = try open()
         try repository.updateRefs(updates)
-        if let main = updates.first(where: { $0.ref == .main }) { mainTip = main.newTip }
+        guard let main = updates.first(where: { $0.ref == .main }) else { return }
+        mainTip = main.newTip
+        let tree = try repository.commit(mainTip).tree
+        let now = try repository.entry(at: PolicyPath.directory, in: tree)?.id
+        guard now != policyTree else { return }
+        policyTree = now
+        policy = try PolicyReader.read(tree: tree, in: repository)
     }
 
     /// Judges a push by the office's own policy.
@@ -213,8 +223,6 @@ package final class OfficeHistory {
     /// Judges a push by the office's own policy.
     package func judge(_ push: PushRequest, at moment: Moment) throws -> Verdict {
         let repository = try open()
-        let policy = try PolicyReader.read(
-            tree: repository.commit(mainTip).tree, in: repository)
         let gate = Gate(policy: policy, mainTip: mainTip, judgedAt: moment)
         return try gate.judge(push, in: repository)
     }

@@ -64,8 +64,9 @@ extension Judging {
                 guard let id = AppealID(ref.description.dropFirst(prefix.count)),
                     !assigning.contains(id), stage == .postponed || known.contains(id)
                 else { continue }
-                let tree = try repository.commit(tip).tree
-                guard let snapshot = try snapshots.read(id, tree: tree, in: repository)?.snapshot,
+                guard
+                    let snapshot = try snapshots.read(
+                        id, tip: tip, only: Judging.watchedRecords, in: repository),
                     let appeal = watch(snapshot, at: stage)
                 else { continue }
                 found.append(appeal)
@@ -74,6 +75,11 @@ extension Judging {
         unassigned = found
         return found
     }
+
+    /// What the watch needs to know of an appeal.
+    private static let watchedRecords = [
+        AppealPath.status, AppealPath.card, AppealPath.notification,
+    ]
 
     private func watch(_ snapshot: AppealSnapshot, at stage: Stage) -> UnassignedAppeal? {
         guard let status = snapshot.status, let card = snapshot.card,

@@ -34,6 +34,32 @@ package struct SnapshotReader {
         for file in try repository.files(in: directory, limits: limits) {
             if let entry = file.new { files[file.path] = entry.id }
         }
+        return try read(id, files: files, in: repository)
+    }
+
+    /// Reads some of an appeal's records at a commit; nil where the commit has no such appeal.
+    ///
+    /// - Parameter paths: the records, relative to the appeal's directory; nothing else is read.
+    /// - Throws: `GitStoreError`.
+    package func read(
+        _ id: AppealID, tip: ObjectID, only paths: [String],
+        in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> AppealSnapshot? {
+        let tree = try repository.commit(tip).tree
+        guard let directory = try repository.entry(at: id.directory, in: tree),
+            directory.isDirectory
+        else { return nil }
+        let entries = try repository.tree(directory.id)
+        var files: [String: ObjectID] = [:]
+        for path in paths {
+            if let entry = entries.entry(named: path.utf8) { files[path] = entry.id }
+        }
+        return try read(id, files: files, in: repository).snapshot
+    }
+
+    private func read(
+        _ id: AppealID, files: [String: ObjectID], in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> (snapshot: AppealSnapshot, breaches: [Breach]) {
         var snapshot = AppealSnapshot(id: id, files: files)
         var breaches: [Breach] = []
         func record<Record: JSONDocument>(
