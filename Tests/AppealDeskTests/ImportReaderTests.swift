@@ -1,6 +1,7 @@
 import AppealDesk
 import AppealMessages
 import AppealModel
+import AppealRules
 import AppealTestSupport
 import Foundation
 import Testing
@@ -148,5 +149,30 @@ struct MaskTests {
     @Test func hostileLengthIsTakenInStride() throws {
         let digits = String(repeating: "8", count: 200_000)
         #expect(try mask(digits) == digits)
+    }
+}
+
+@Suite("A surge in an export", .enabled(if: OutsideRecords.directory != nil))
+struct SurgeInExportTests {
+    @Test func aPlantedSurgeIsNamedAndNothingElse() throws {
+        let policy = try SamplePolicy().policy
+        let bytes = try OutsideRecords.bytes("pos-export.csv")
+        let table = try ImportReader(
+            mapping: .pos, policy: policy, registeredOn: CivilDate(dayNumber: 20_000),
+            keepPersonal: false
+        ).read(bytes)
+        #expect(table.appeals.count == 400)
+        var intake = table.appeals.map { Intake(id: $0.id, topic: $0.card.topic) }
+        let day = try #require(intake.map(\.id.receivedOn).max())
+        let rule = policy.escalation.surge
+        #expect(Surge.find(intake, rule: rule, on: day).isEmpty)
+        for number in 0..<12 {
+            let id = try #require(
+                AppealID(receivedOn: day + -(number % 5), number: "planted-\(number)"))
+            intake.append(Intake(id: id, topic: "ecology"))
+        }
+        let found = Surge.find(intake, rule: rule, on: day)
+        #expect(found.map(\.topic) == ["ecology"])
+        #expect(found.first?.appeals.filter { $0.number.hasPrefix("planted-") }.count == 12)
     }
 }

@@ -1,3 +1,4 @@
+import AppealGate
 import AppealModel
 import AppealRules
 import AppealTestSupport
@@ -58,6 +59,30 @@ struct YearTests {
             #expect(tried[mutation.name, default: 0] > 0, "\(mutation.name) was never tried")
         }
         #expect(tried.values.reduce(0, +) > 500, "\(tried)")
+    }
+
+    /// п. 7: nothing but an approved postponement, a reclassification in time and a new round
+    /// makes a date later.
+    @Test func nothingElseMakesADateLater() async throws {
+        var year = try await YearOfLife(seed: 99)
+        var later: [String: Int] = [:]
+        try year.run(appeals: 60, days: 150) { step, year in
+            guard step.stage != nil, step.transition != .reopen else { return }
+            let before = try #require(try year.snapshot(step.id, step.tip).status)
+            let repository = try year.office.open()
+            let tree = try year.draft(step).tree
+            let after = try #require(
+                try SnapshotReader().read(step.id, tree: tree, in: repository)?.snapshot.status)
+            let isPostponed = step.transition == .approve && step.asksToPostpone
+            let isInTime = step.transition == .classify && year.today <= before.originalDue
+            if after.due > before.due {
+                later[step.transition?.rawValue ?? "draft", default: 0] += 1
+                #expect(isPostponed || isInTime, "\(step)")
+            }
+            if after.originalDue > before.originalDue { #expect(isInTime, "\(step)") }
+            if isPostponed { #expect(after.originalDue == before.originalDue) }
+        }
+        #expect(later["approve", default: 0] > 3 && later["classify", default: 0] > 0, "\(later)")
     }
 
     /// The codes of the errors that a bent push gives; nil where the bend does not apply.
