@@ -2,7 +2,6 @@ import AppealGate
 package import AppealMessages
 import AppealModel
 package import AppealRules
-import Foundation
 package import GitModel
 import GitStore
 
@@ -44,41 +43,6 @@ extension Desk {
         }
         guard !updates.isEmpty else { return ([], Verdict([])) }
         return (updates, try judge(updates))
-    }
-
-    /// Checks the policy as it lies in the working tree.
-    ///
-    /// - Returns: what is wrong with it, warnings included.
-    /// - Throws: `DeskProblem`.
-    package func checkPolicy() throws(DeskProblem) -> Verdict {
-        let root = directory + PolicyPath.directory
-        var files: [String: [UInt8]] = [:]
-        for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init() {
-            var isFolder: ObjCBool = false
-            let path = "\(root)/\(name)"
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-                !isFolder.boolValue
-            else { continue }
-            files["\(PolicyPath.directory)/\(name)"] = try Casework.contents(path)
-        }
-        let policy: Policy
-        do {
-            policy = try Policy(files: files)
-        } catch {
-            let fault = PolicyFault(error.problem)
-            return Verdict([
-                Finding(.policyInvalid(path: error.path, fault), ref: RefName.main.short)
-            ])
-        }
-        let repository = try open()
-        let before = try office(repository).policy
-        let today = policy.settings.timeZone.day(of: now)
-        var breaches = policy.breaches(on: today) + KeyRules.breaches(of: policy, since: before)
-        if policy != before, policy.settings.version <= before.settings.version {
-            breaches.append(
-                .policyVersion(old: before.settings.version, new: policy.settings.version))
-        }
-        return Verdict(breaches.map { Finding($0, ref: RefName.main.short) })
     }
 }
 

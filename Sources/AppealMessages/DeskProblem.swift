@@ -26,6 +26,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
     case noTemplate(String)
     case program(String)
     case store(String)
+    case policy(PolicyProblem)
 
     /// The stable code.
     package var code: String {
@@ -54,6 +55,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .noTemplate: "no-template"
         case .program: "program-failed"
         case .store: "store-failed"
+        case .policy(let problem): problem.code
         }
     }
 
@@ -62,7 +64,8 @@ package enum DeskProblem: Error, Hashable, Sendable {
         switch self {
         case .program, .store, .noTemplate: 70
         case .appealUnknown, .appealAmbiguous, .personUnknown, .personMissing, .personAmbiguous,
-            .notAbsent, .invalidValue, .optionMissing, .fileUnreadable, .directoryTaken, .notAClone:
+            .notAbsent, .invalidValue, .optionMissing, .fileUnreadable, .directoryTaken, .notAClone,
+            .policy:
             64
         default: 1
         }
@@ -113,6 +116,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .noTemplate(let path): "шаблон репозитория не найден: \(path)"
         case .program(let words): SafeText.line(words, limit: 2_000)
         case .store(let words): "репозиторий: \(SafeText.line(words, limit: 400))"
+        case .policy(let problem): problem.sentence(.russian)
         }
     }
 
@@ -157,6 +161,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .noTemplate(let path): "no repository template: \(path)"
         case .program(let words): SafeText.line(words, limit: 2_000)
         case .store(let words): "repository: \(SafeText.line(words, limit: 400))"
+        case .policy(let problem): problem.sentence(.english)
         }
     }
 
@@ -180,6 +185,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .notOpened(let id): "git appeal open \(id.number)"
         case .localChanges: "сохраните или отмените их: git stash"
         case .refused(.some): "исправьте, что сказано выше, и повторите команду"
+        case .policy(let problem): problem.hint(.russian)
         case .raceLost: "git appeal sync, посмотрите git appeal show и решите заново"
         default: nil
         }
@@ -198,6 +204,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .notOpened(let id): "git appeal open \(id.number)"
         case .localChanges: "keep or drop them: git stash"
         case .refused(.some): "mend what is said above and run the command again"
+        case .policy(let problem): problem.hint(.english)
         case .raceLost: "git appeal sync, look at git appeal show and decide again"
         default: nil
         }

@@ -148,7 +148,10 @@ struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
         abstract: say("Порядок работы: люди, роли, сроки", "The policy: people, roles, deadlines"),
-        subcommands: [PolicyCheck.self])
+        subcommands: [
+            PolicyCheck.self, PersonCommand.self, KeyCommand.self, RoleCommand.self,
+            OrderCommand.self, CalendarCommand.self,
+        ])
 }
 
 /// `git appeal policy check`.

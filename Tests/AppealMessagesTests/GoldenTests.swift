@@ -9,7 +9,7 @@ import Testing
 /// `GIT_APPEAL_RECORD=1 swift test --filter GoldenTests` writes the files anew.
 @Suite("Golden texts")
 struct GoldenTests {
-    private func check(_ text: String, against name: String) throws {
+    func check(_ text: String, against name: String) throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Golden").appendingPathComponent(name)
         if ProcessInfo.processInfo.environment["GIT_APPEAL_RECORD"] == "1" {

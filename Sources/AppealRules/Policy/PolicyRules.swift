@@ -137,7 +137,7 @@ extension Rank {
 
 extension Appointment {
     /// Whether this appointment already gives everything that another one gives.
-    func includes(_ other: Appointment) -> Bool {
+    package func includes(_ other: Appointment) -> Bool {
         person == other.person && role == other.role && from <= other.from
             && (until ?? .distantFuture) >= (other.until ?? .distantFuture)
             && (topics.contains("*") || Set(other.topics).isSubset(of: topics))

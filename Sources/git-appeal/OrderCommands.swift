@@ -1,0 +1,124 @@
+import AppealDesk
+import AppealMessages
+import AppealModel
+import ArgumentParser
+
+/// `git appeal policy order`.
+struct OrderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "order",
+        abstract: say(
+            "Приказы министерства, сокращающие сроки", "The ministry's orders that shorten limits"),
+        subcommands: [OrderAdd.self, OrderEnd.self, OrderList.self])
+}
+
+/// `git appeal policy order add`.
+struct OrderAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: say("Внести приказ", "Enter an order"))
+
+    @Option(help: ArgumentHelp(say("номер приказа", "the order's number")))
+    var number: String
+    @Option(help: ArgumentHelp(say("дата приказа", "the order's date")))
+    var date: String
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            say(
+                "категории, каждая в кавычках; «*» — все",
+                "categories, each in quotes; '*' stands for all")))
+    var categories: [String]
+    @Option(help: ArgumentHelp(say("срок в календарных днях", "the limit in calendar days")))
+    var days: Int
+    @Option(help: ArgumentHelp(say("первый день действия", "first day of force")))
+    var from: String
+    @Option(help: ArgumentHelp(say("последний день действия", "last day of force")))
+    var until: String?
+    @Flag(
+        help: ArgumentHelp(
+            say("сократить и срок уже открытых обращений", "shorten what is open already as well")))
+    var appliesToOpen = false
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var handing: HandingOptions
+
+    func run() async throws {
+        guard let date = try day(date, "--date"), let first = try day(from, "--from") else {
+            return
+        }
+        guard !categories.isEmpty else { throw DeskProblem.optionMissing("--categories") }
+        let order = MinistryOrder(
+            number: number, date: date,
+            categories: categories.contains("*") ? ["*"] : categories, days: days, from: first,
+            until: try day(until, "--until"), appliesToOpen: appliesToOpen)
+        try await record(common, handing) { session throws(DeskProblem) in
+            try OrderWork.add(order, in: session)
+        }
+        try await warn(of: order)
+    }
+
+    /// Says what the order does beyond new registrations, and which categories nobody knows.
+    private func warn(of order: MinistryOrder) async throws(DeskProblem) {
+        let desk = try common.desk()
+        if !handing.noPush { try await desk.fetch() }
+        let policy = try desk.policy().policy
+        let screen = Screen(language: desk.language, policy: policy, today: order.from)
+        let known = policy.categories.categories.map(\.category) + ["*"]
+        printError(
+            screen.unknown(categories: order.categories.filter { !known.contains($0) })
+                + screen.shortened(try desk.appeals(shortenedBy: order)))
+    }
+}
+
+/// `git appeal policy order end`.
+struct OrderEnd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end",
+        abstract: say("Указать последний день действия", "Set an order's last day of force"))
+
+    @Argument(help: ArgumentHelp(say("номер приказа", "the order's number")))
+    var number: String
+    @Option(help: ArgumentHelp(say("последний день действия", "last day of force")))
+    var until: String
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var handing: HandingOptions
+
+    func run() async throws {
+        guard let last = try day(until, "--until") else { return }
+        try await record(common, handing) {
+            [number] session throws(DeskProblem) in
+            try OrderWork.end(number, until: last, in: session)
+        }
+    }
+}
+
+/// `git appeal policy order list`.
+struct OrderList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: say("Приказы и сроки", "Orders and limits"))
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let desk = try common.desk()
+        let (policy, today) = try desk.policy()
+        guard common.format == .json else {
+            let screen = Screen(language: desk.language, policy: policy, today: today)
+            for line in screen.orders() { print(line) }
+            return
+        }
+        printJSON([
+            "orders": .array(
+                policy.deadlines.orders.map { order in
+                    .object([
+                        "number": .string(order.number), "date": .string(order.date.description),
+                        "categories": .strings(order.categories), "days": .number(order.days),
+                        "from": .string(order.from.description),
+                        "until": .optional(order.until) ?? .null,
+                        "appliesToOpen": .bool(order.appliesToOpen),
+                        "inForce": .bool(
+                            order.from <= today && today <= (order.until ?? today)),
+                    ])
+                })
+        ])
+    }
+}

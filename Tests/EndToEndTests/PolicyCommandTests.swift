@@ -1,0 +1,225 @@
+import Foundation
+import GitProgram
+import TestSupport
+import Testing
+
+@Suite("Policy by commands, by real processes")
+struct PolicyCommandTests {
+    /// A town where the administrator has entered a new executor and appointed them.
+    private func townWithNewcomer() async throws -> Town {
+        let town = try await Town(clones: ["golubeva", "morozov"])
+        try await makeKey(type: "ed25519", at: "\(town.path)/keys/zueva", comment: "zueva")
+        try await town.appeal(
+            "boss",
+            [
+                "policy", "person", "add", "zueva", "--name", "Зуева Ольга Петровна",
+                "--position", "Главный специалист", "--rank", "specialist", "--unit",
+                "Отдел дорожной деятельности", "--email", "zueva@zarechny.example", "--key",
+                "../keys/zueva.pub",
+            ])
+        try await town.appeal(
+            "boss",
+            [
+                "policy", "role", "add", "zueva", "executor", "--topics", "roads,transport",
+                "--order", "распоряжение от 20.11.2026 № 8-р",
+            ])
+        try await town.clone("zueva")
+        try await town.appeal("golubeva", ["sync"])
+        return town
+    }
+
+    private func assign(_ number: String, in town: Town) async throws {
+        try await town.register([number])
+        try await town.appeal("golubeva", ["assign", number, "--to", "zueva"])
+        try await town.appeal("zueva", ["sync"])
+    }
+
+    private func submit(
+        _ number: String, in town: Town, later: String = "+0", allowed: Set<Int32> = [0]
+    ) async throws -> ProgramOutcome {
+        try town.write("Здравствуйте!\n\nЯма заделана.\n", "answer.txt")
+        return try await town.appeal(
+            "zueva", later: later,
+            [
+                "submit", number, "--answer", "../answer.txt", "--outcome", "solved",
+                "--measures", "Заделана",
+            ], allowed: allowed)
+    }
+
+    @Test func aPersonIsEnteredAppointedAndSigns() async throws {
+        let town = try await townWithNewcomer()
+        try await assign("7001", in: town)
+        let done = try await submit("7001", in: town)
+        #expect(done.outputText.contains("morozov") || done.outputText.contains("Морозов"))
+        let subjects = try await town.git("office.git", ["log", "-2", "--format=%s", "main"])
+            .outputText.split(separator: "\n")
+        #expect(
+            subjects.last == "Порядок работы: внесён сотрудник Зуева О. П., Главный специалист")
+        #expect(
+            subjects.first?.hasPrefix(
+                "Порядок работы: назначение: Зуева О. П., исполнитель (") == true)
+        let people = try await town.appeal("boss", ["policy", "person", "list"]).outputText
+        #expect(people.contains("zueva") && people.contains("SHA256:"))
+        let roles = try await town.appeal(
+            "boss", ["policy", "role", "list", "--format", "json"]
+        ).outputText
+        #expect(roles.contains("\"zueva\""))
+        // Ended for one topic, the rest of the appointment goes on.
+        try await town.appeal(
+            "boss", ["policy", "role", "end", "zueva", "executor", "--topics", "transport"])
+        let kept = try await town.git("office.git", ["show", "main:policy/roles.json"]).outputText
+        #expect(kept.contains("\"until\""))
+        let ended = try await town.appeal("boss", ["policy", "person", "end", "zueva"])
+        #expect(ended.errorText.contains("git appeal reassign 7001"))
+        let status = try await town.git("boss", ["status", "--porcelain", "--branch"])
+        #expect(status.outputText == "## main...origin/main")
+        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+    }
+
+    @Test func whatCannotBeIsSaidWithWhatCan() async throws {
+        let town = try await Town(clones: [])
+        func refusal(_ arguments: [String]) async throws -> String {
+            try await town.appeal("boss", ["policy"] + arguments, allowed: [64]).errorText
+        }
+        let refs = try await town.refs()
+        let stranger = try await refusal(["person", "end", "nobody"])
+        #expect(stranger.contains("error[person-unknown]") && stranger.contains("golubeva"))
+        let topic = try await refusal([
+            "role", "add", "petrov", "executor", "--topics", "space", "--order", "1",
+        ])
+        #expect(topic.contains("error[topic-unknown]") && topic.contains("roads"))
+        let rank = try await refusal(["person", "edit", "petrov", "--rank", "king"])
+        #expect(rank.contains("error[invalid-value]") && rank.contains("head-of-unit"))
+        let secret = try await refusal(["person", "key", "petrov", "--key", "../keys/petrov"])
+        #expect(secret.contains("error[key-unreadable]") && secret.contains(".pub"))
+        let taken = try await refusal(["person", "key", "petrov", "--key", "../keys/boss.pub"])
+        #expect(taken.contains("error[key-taken]"))
+        let email = try await refusal(["person", "edit", "petrov", "--email", "<a@b>"])
+        #expect(email.contains("error[policy-invalid]"))
+        let same = try await refusal(["person", "edit", "petrov", "--rank", "specialist"])
+        #expect(same.contains("error[nothing-changes]"))
+        let long = try await refusal([
+            "order", "add", "--number", "9", "--date", "20.11.2026", "--categories", "*",
+            "--days", "30", "--from", "20.11.2026",
+        ])
+        #expect(long.contains("error[order-longer]"))
+        // What the gate would refuse is kept on a branch of the clone.
+        let head = try await town.appeal(
+            "boss",
+            ["policy", "role", "add", "petrov", "head", "--topics", "roads", "--order", "1"],
+            allowed: [1])
+        #expect(head.errorText.contains("error[policy-rank]"))
+        #expect(head.errorText.contains("refused/policy"))
+        try await town.git("boss", ["rev-parse", "--verify", "--quiet", "refused/policy"])
+        #expect(try await town.refs() == refs)
+    }
+
+    @Test func aKeyIsReplacedByItsOwner() async throws {
+        let town = try await townWithNewcomer()
+        try await assign("7002", in: town)
+        try await makeKey(type: "ed25519", at: "\(town.path)/keys/zueva2", comment: "zueva2")
+        let replaced = try await town.appeal(
+            "zueva", ["policy", "key", "replace", "--key", "../keys/zueva2.pub"])
+        #expect(replaced.errorText.contains("git appeal setup --key ../keys/zueva2"))
+        let tomorrow = try await submit("7002", in: town, later: "+1d", allowed: [1])
+        #expect(tomorrow.errorText.contains("error[key-not-valid]"), "\(tomorrow.errorText)")
+        try await town.appeal("zueva", ["setup", "--key", "../keys/zueva2"])
+        _ = try await submit("7002", in: town, later: "+1d")
+    }
+
+    @Test func aLostKeyIsRefusedAtOnce() async throws {
+        let town = try await townWithNewcomer()
+        try await assign("7003", in: town)
+        try await town.appeal(
+            "boss", ["policy", "person", "key-lost", "zueva", "--since", "2026-11-01"])
+        try await town.appeal("zueva", ["sync"])
+        let refused = try await submit("7003", in: town, allowed: [1])
+        #expect(refused.errorText.contains("error[key-not-valid]"))
+        try await makeKey(type: "ed25519", at: "\(town.path)/keys/zueva2", comment: "zueva2")
+        try await town.appeal(
+            "boss", ["policy", "person", "key", "zueva", "--key", "../keys/zueva2.pub"])
+        try await town.appeal("zueva", ["sync"])
+        try await town.appeal("zueva", ["setup", "--key", "../keys/zueva2"])
+        _ = try await submit("7003", in: town)
+    }
+
+    @Test func anOrderShortensALaterRegistration() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        try await town.register(["7004"])
+        try await town.appeal("boss", ["sync"])
+        let today = try await town.git(
+            "boss", ["log", "-1", "--format=%cd", "--date=format-local:%d.%m.%Y"]
+        ).outputText
+        let added = try await town.appeal(
+            "boss",
+            [
+                "policy", "order", "add", "--number", "31-п", "--date", today, "--categories",
+                "Дороги", "Дорроги", "--days", "5", "--from", today, "--applies-to-open",
+            ])
+        #expect(added.outputText.contains("31-п"))
+        #expect(added.errorText.contains("7004") && added.errorText.contains("'Дорроги'"))
+        try await town.appeal("golubeva", ["sync"])
+        try await town.register(["7005"])
+        let card = try await town.appeal("golubeva", ["show", "7005", "--format", "json"])
+            .outputText
+        #expect(card.contains("\"limitDays\": 5"), "\(card)")
+        try await town.appeal("boss", ["policy", "order", "end", "31-п", "--until", today])
+        let list = try await town.appeal("boss", ["policy", "order", "list"]).outputText
+        #expect(list.contains("31-п"))
+    }
+
+    @Test func aCalendarIsEntered() async throws {
+        let town = try await Town(clones: [])
+        try town.write(
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <calendar year="2031" lang="ru" date="2030.09.15" country="ru">
+              <days><day d="01.01" t="1"/><day d="03.07" t="2"/><day d="11.01" t="3"/></days>
+            </calendar>
+
+            """, "2031.xml")
+        try await town.appeal("boss", ["policy", "calendar", "add", "../2031.xml"])
+        let list = try await town.appeal("boss", ["policy", "calendar", "list"]).outputText
+        #expect(list.contains("2031") && list.contains("2030-09-15"))
+        let again = try await town.appeal(
+            "boss", ["policy", "calendar", "add", "../2031.xml"], allowed: [64])
+        #expect(again.errorText.contains("error[nothing-changes]"))
+        try await town.appeal(
+            "boss",
+            ["policy", "calendar", "add", "policy/calendar/2031.json", "--version", "2030-12-01"])
+    }
+
+    @Test func anEditorAndASignedCommitDoTheSame() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        func edit(_ file: String, _ change: (String) -> String) throws {
+            let url = URL(fileURLWithPath: "\(town.path)/boss/policy/\(file)")
+            let text = try String(contentsOf: url, encoding: .utf8)
+            try Data(change(text).utf8).write(to: url)
+        }
+        try edit("people.json") {
+            $0.replacingOccurrences(of: "\"Глава администрации\"", with: "\"Глава\"")
+        }
+        let early = try await town.appeal("boss", ["policy", "check"], allowed: [1])
+        #expect(early.errorText.contains("error[policy-version]"))
+        try edit("settings.json") {
+            $0.replacingOccurrences(of: "\"version\": 2", with: "\"version\": 3")
+        }
+        try await town.appeal("boss", ["policy", "check"])
+        try await town.git(
+            "boss", ["commit", "-qam", "Должность", "--trailer", "Transition: policy"])
+        try await town.git("boss", ["push", "-q", "origin", "main"])
+        // What the gate would say of the change itself is said beforehand.
+        try edit("people.json") { $0.replacingOccurrences(of: "\"vasiliev\"", with: "\"vasilev\"") }
+        try edit("settings.json") {
+            $0.replacingOccurrences(of: "\"version\": 3", with: "\"version\": 4")
+        }
+        let removed = try await town.appeal("boss", ["policy", "check"], allowed: [1])
+        #expect(removed.errorText.contains("error[policy-removed]"))
+        try await town.git("boss", ["checkout", "-q", "."])
+        try edit("escalation.json") {
+            $0.replacingOccurrences(of: "\"escalationHours\": 2", with: "\"escalationHours\": 0")
+        }
+        let escalation = try await town.appeal("boss", ["policy", "check"], allowed: [1])
+        #expect(escalation.errorText.contains("policy/escalation.json"))
+    }
+}
