@@ -19,7 +19,7 @@ struct GitAppeal: AsyncParsableCommand {
             CommandGroup(
                 name: say("Рабочее место", "Workplace"),
                 subcommands: [
-                    Clone.self, Setup.self, Sync.self, Check.self, PolicyCommand.self,
+                    Clone.self, Setup.self, Sync.self, Check.self, Doctor.self, PolicyCommand.self,
                     AbsenceCommand.self,
                 ]),
             CommandGroup(

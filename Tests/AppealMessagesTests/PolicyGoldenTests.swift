@@ -1,6 +1,7 @@
 import AppealMessages
 import AppealModel
 import AppealRules
+import Foundation
 import Testing
 
 /// The texts of commands that change the policy.
@@ -66,5 +67,46 @@ extension GoldenTests {
                 """
         }
         try check(blocks.joined(), against: "policy-problems.\(language.rawValue).txt")
+    }
+}
+
+/// The texts of `doctor`.
+extension GoldenTests {
+    private static func policy() throws -> Policy {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("repo-template")
+        var files: [String: [UInt8]] = [:]
+        for path in PolicyPath.required {
+            files[path] = Array(try Data(contentsOf: root.appendingPathComponent(path)))
+        }
+        return try Policy(files: files)
+    }
+
+    private static let advice: [Advice] = [
+        .topicUncovered(topic: "roads", .head),
+        .singleCoordinator(topic: "roads", login: "golubeva"),
+        .singleAdministrator(login: "golubeva"),
+        .absenceUncovered(login: "petrov", from: day, until: day + 9, isNow: true),
+        .deputyUnavailable(login: "petrov", on: day, isNow: false),
+        .keyMissing(login: "petrov", [.executor]), .keyEnds(login: "petrov", until: day),
+        .roleEnds(login: "petrov", .executor, until: day), .calendarMissing(year: 2031),
+        .calendarEnds(year: 2030), .addresseesMissing, .deadlinesMissing(.message),
+        .deadlinesMissing(.appeal), .signingKeyUnset(what: "gpg.format ≠ ssh"),
+        .signingKeyUnknown(key: "ssh-ed25519 AAAA"), .signingKeyEnded(login: "petrov"),
+    ]
+
+    @Test(arguments: Language.allCases)
+    func adviceOnThePolicy(language: Language) throws {
+        let policy = try Self.policy()
+        let blocks = Self.advice.map { advice in
+            """
+            \(advice.isTrouble ? "error" : "advice")[\(advice.code)]
+              \(AdviceText.sentence(advice, policy, language))
+              hint: \(AdviceText.remedy(advice, language))
+
+            """
+        }
+        try check(blocks.joined(), against: "advice.\(language.rawValue).txt")
     }
 }

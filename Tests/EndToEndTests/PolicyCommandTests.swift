@@ -189,6 +189,40 @@ struct PolicyCommandTests {
             ["policy", "calendar", "add", "policy/calendar/2031.json", "--version", "2030-12-01"])
     }
 
+    @Test func doctorNamesEachLack() async throws {
+        let town = try await Town(clones: [])
+        func findings() async throws -> String {
+            let found = try await town.appeal("boss", ["doctor"], allowed: [1])
+            return found.outputText
+        }
+        let first = try await findings()
+        #expect(first.contains("error[role-without-key]\n  Сидорова О. Н. has a role (executor)"))
+        #expect(first.contains("hint: git appeal policy person key sidorova --key FILE.pub"))
+        #expect(first.contains("advice[single-administrator]"))
+        try await makeKey(type: "ed25519", at: "\(town.path)/keys/sidorova", comment: "s")
+        try await town.appeal(
+            "boss", ["policy", "person", "key", "sidorova", "--key", "../keys/sidorova.pub"])
+        #expect(try await !findings().contains("Сидорова О. Н. has a role"))
+        let day = try await town.git(
+            "boss", ["log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d"]
+        ).outputText
+        try await town.appeal(
+            "boss", ["absence", "add", "petrov", "--reason", "leave", "--until", day])
+        try await town.appeal(
+            "boss", ["policy", "role", "end", "morozov", "head", "--topics", "transport"])
+        try await town.appeal("boss", ["policy", "role", "end", "tikhonov", "coordinator"])
+        let found = try await findings()
+        #expect(found.contains("error[absence-uncovered]\n  Петров С. И. is away"))
+        #expect(found.contains("advice[role-ends]\n  the appointment of Тихонов П. И."))
+        let json = try await town.appeal("boss", ["doctor", "--format", "json"], allowed: [1])
+        #expect(json.outputText.contains("\"code\": \"absence-uncovered\""))
+        // A clone whose key nobody has entered is told so.
+        try await makeKey(type: "ed25519", at: "\(town.path)/keys/guest", comment: "guest")
+        try await town.clone("guest")
+        let guest = try await town.appeal("guest", ["doctor"], allowed: [1]).outputText
+        #expect(guest.contains("error[signing-key-unknown]"))
+    }
+
     @Test func anEditorAndASignedCommitDoTheSame() async throws {
         let town = try await Town(clones: ["golubeva"])
         func edit(_ file: String, _ change: (String) -> String) throws {
