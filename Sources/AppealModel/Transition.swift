@@ -31,6 +31,9 @@ package enum TrailerKey {
     /// Why a step comes after its date.
     package static let overdueReason = "Overdue-Reason"
 
+    /// What the server itself recovered; no push may carry it.
+    package static let recovery = "Recovery"
+
     /// Every key that has a meaning; each may stand once.
-    package static let all = [appeal, transition, actingFor, overdueReason]
+    package static let all = [appeal, transition, actingFor, overdueReason, recovery]
 }

@@ -36,6 +36,54 @@ func pushOptions() -> [String] {
     }
 }
 
+/// The value that follows an option; nil where it is not given.
+func option(_ name: String) -> String? {
+    guard let place = CommandLine.arguments.firstIndex(of: name) else { return nil }
+    return CommandLine.arguments.dropFirst(place + 1).first
+}
+
+/// Enters an administrator on the server, and says in both languages what was done.
+///
+/// - Returns: the exit code.
+func recoverAdmin() -> Int32 {
+    let arguments = CommandLine.arguments
+    guard arguments.count > 2, !arguments[2].hasPrefix("-"), let login = option("--login"),
+        let key = option("--key")
+    else {
+        HookOutput.write(
+            "usage: appeal-hook recover-admin DIR --login LOGIN --name NAME --email MAIL --key FILE.pub\n"
+        )
+        return 64
+    }
+    let recovery = RecoverAdmin(
+        directory: arguments[2], login: login, name: option("--name"), email: option("--email"),
+        keyFile: key
+    ) { CommitSubject.policy(.administratorRecovered(person: $0), language: $1) }
+    do throws(RecoveryFailure) {
+        let outcome = try recovery.run()
+        for language in [Language.russian, .english] {
+            let lines = RecoveryText.lines(
+                done: outcome.changes, login: login, fingerprint: outcome.fingerprint,
+                commit: outcome.commit, language)
+            for line in lines { print(line) }
+        }
+        return 0
+    } catch {
+        switch error {
+        case .refused(let refusal):
+            for language in [Language.russian, .english] {
+                for line in RecoveryText.lines(refusal, language) {
+                    HookOutput.write("appeal: \(line)\n")
+                }
+            }
+            return 1
+        case .trouble(let what):
+            HookOutput.write("appeal: error[internal] \(what)\n")
+            return 70
+        }
+    }
+}
+
 /// Exit codes: 0 accepted, 1 findings, 64 usage.
 switch CommandLine.arguments.dropFirst().first {
 case "pre-receive":
@@ -47,9 +95,11 @@ case "proc-receive":
         write(judgement, options: pushOptions())
         exit(judgement.verdict.isAccepted ? 0 : 1)
     }
+case "recover-admin":
+    exit(recoverAdmin())
 case "--version":
     print("appeal-hook \(programVersion)")
 default:
-    HookOutput.write("usage: appeal-hook pre-receive | proc-receive | --version\n")
+    HookOutput.write("usage: appeal-hook pre-receive | proc-receive | recover-admin | --version\n")
     exit(64)
 }

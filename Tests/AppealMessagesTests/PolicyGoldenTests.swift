@@ -110,3 +110,27 @@ extension GoldenTests {
         try check(blocks.joined(), against: "advice.\(language.rawValue).txt")
     }
 }
+
+/// The texts of `appeal-hook recover-admin`.
+extension GoldenTests {
+    private static let refusals: [RecoveryRefusal] = [
+        .notAnOffice(path: "/srv/appeals.git"), .notTheOwner(path: "/srv/appeals.git"),
+        .serverKeyUnreadable(path: "/srv/appeals.git/appeal/server_key"), .serverKeyForeign,
+        .keyUnreadable(path: "list.txt"), .keyPrivate(path: "id_ed25519"),
+        .loginMalformed("Boss"), .nameMissing(login: "boss"), .keyTaken(login: "petrov"),
+        .keyEnded(login: "boss"), .nothingChanges(login: "boss"),
+        .policyInvalid([.policyInvalid(path: PolicyPath.people, .repeated("boss@example.org"))]),
+    ]
+
+    @Test(arguments: Language.allCases)
+    func recoveries(language: Language) throws {
+        var lines = Self.refusals.flatMap { RecoveryText.lines($0, language) }
+        lines += RecoveryText.lines(
+            done: [
+                .personEntered(login: "boss", name: "Спасов Пётр Ильич"), .keyEntered,
+                .roleEntered,
+            ], login: "boss", fingerprint: "SHA256:a", commit: "1a2b3c4d", language)
+        try check(
+            lines.map { $0 + "\n" }.joined(), against: "recovery.\(language.rawValue).txt")
+    }
+}

@@ -189,6 +189,65 @@ struct PolicyCommandTests {
             ["policy", "calendar", "add", "policy/calendar/2031.json", "--version", "2030-12-01"])
     }
 
+    @Test func theServerRecoversAnAdministrator() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        try await makeKey(type: "ed25519", at: "\(town.path)/keys/rescue", comment: "rescue")
+        func recover(
+            _ directory: String, _ arguments: [String], allowed: Set<Int32>
+        ) async throws -> ProgramOutcome {
+            try await Program(
+                "\(Town.programs)/appeal-hook", directory: town.path,
+                environment: town.environment
+            ).run(["recover-admin", directory] + arguments, allowedExitCodes: allowed)
+        }
+        let person = [
+            "--login", "rescue", "--name", "Спасов Пётр Ильич", "--email",
+            "rescue@zarechny.example", "--key",
+        ]
+        let refs = try await town.refs()
+        _ = try await recover("office.git", ["--login", "rescue"], allowed: [64])
+        let clone = try await recover("boss", person + ["keys/rescue.pub"], allowed: [1])
+        #expect(clone.errorText.contains("is no office's repository"))
+        let secret = try await recover("office.git", person + ["keys/rescue"], allowed: [1])
+        #expect(secret.errorText.contains("закрытый ключ"))
+        let taken = try await recover("office.git", person + ["keys/boss.pub"], allowed: [1])
+        #expect(taken.errorText.contains("belongs to 'boss'"))
+        // A key that did not found this office signs nothing for it.
+        let kept = "\(town.path)/office.git/appeal/server_key"
+        try FileManager.default.moveItem(atPath: kept, toPath: kept + ".kept")
+        try FileManager.default.copyItem(atPath: "\(town.path)/keys/rescue", toPath: kept)
+        let foreign = try await recover("office.git", person + ["keys/rescue.pub"], allowed: [1])
+        #expect(foreign.errorText.contains("is not the one that signed"))
+        try FileManager.default.removeItem(atPath: kept)
+        try FileManager.default.moveItem(atPath: kept + ".kept", toPath: kept)
+        #expect(try await town.refs() == refs)
+
+        let done = try await recover("office.git", person + ["keys/rescue.pub"], allowed: [0])
+        #expect(done.outputText.contains("Администратор восстановлен: rescue"))
+        #expect(done.outputText.contains("Administrator recovered: rescue"))
+        let log = try await town.git("office.git", ["log", "-1", "--format=%an|%B", "main"])
+        #expect(log.outputText.hasPrefix("Администрация|Порядок работы: администратор"))
+        #expect(log.outputText.contains("Recovery: administrator"))
+        let again = try await recover("office.git", person + ["keys/rescue.pub"], allowed: [1])
+        #expect(again.errorText.contains("there is nothing to recover"))
+        // The new administrator works, and everybody else goes on.
+        try await town.clone("rescue")
+        try await town.appeal("rescue", ["policy", "person", "key-lost", "boss"])
+        try await town.appeal("golubeva", ["sync"])
+        try await town.register(["7006"])
+        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        // Nobody dresses a push up as a recovery.
+        try await town.appeal("rescue", ["sync"])
+        try await town.git(
+            "rescue",
+            [
+                "commit", "-q", "--allow-empty", "-m", "x", "--trailer", "Transition: policy",
+                "--trailer", "Recovery: administrator",
+            ])
+        let refused = try await town.git("rescue", ["push", "origin", "main"], allowed: [1])
+        #expect(refused.errorText.contains("error[commit-trailer]"))
+    }
+
     @Test func doctorNamesEachLack() async throws {
         let town = try await Town(clones: [])
         func findings() async throws -> String {

@@ -39,6 +39,9 @@ extension Judging {
             report(.commitTrailer(.repeated(key)), at: place)
             isReadable = false
         }
+        if !trailers.values(TrailerKey.recovery).isEmpty {
+            report(.commitTrailer(.needless(TrailerKey.recovery)), at: place)
+        }
         var transition: Transition?
         if let word = trailers.values(TrailerKey.transition).first {
             transition = Transition(rawValue: word)

@@ -20,6 +20,12 @@ enum OfficeFiles {
         access(path, F_OK) == 0
     }
 
+    /// Whether a file or directory belongs to whoever runs the process.
+    static func isOwn(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_uid == geteuid()
+    }
+
     /// Everything that can be read from a descriptor.
     ///
     /// - Throws: `OfficeError`.
