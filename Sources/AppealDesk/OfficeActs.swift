@@ -58,7 +58,7 @@ extension Desk {
                     .commit, Commit.inserting(signatureArmor: armor, into: payload))
             }
             if options.noPush {
-                try pointBranch(RefName.main.short, at: commit)
+                try await keepOnMain(commit, act, options)
                 return OfficeActOutcome(act: act, commit: commit, isPushed: false)
             }
             options.progress(.pushing)
@@ -87,6 +87,35 @@ extension Desk {
             return OfficeActOutcome(act: act, commit: commit, isPushed: true)
         }
         throw .refused(branch: nil)
+    }
+
+    /// Moves the clone's `main` on to a commit that is not pushed, its files along with it.
+    ///
+    /// - Throws: `DeskProblem.refused` with a branch that keeps the commit, where `main` has a commit
+    ///   of its own already or the working tree has changes in the same files.
+    private func keepOnMain(
+        _ commit: ObjectID, _ act: OfficeAct, _ options: HandOverOptions
+    ) async throws(DeskProblem) {
+        let main = RefName.main.short
+        let head = try await git.checked(
+            ["symbolic-ref", "--quiet", "--short", "HEAD"], allowed: [0, 1]
+        ).outputText
+        let ahead = try await git.checked(
+            ["merge-base", "--is-ancestor", main, commit.description], allowed: [0, 1, 128])
+        guard ahead.exitCode != 1 else {
+            options.relay(
+                language == .russian
+                    ? "в main уже есть неотправленный коммит: git push origin main"
+                    : "main has a commit that is not pushed yet: git push origin main")
+            throw .refused(branch: try keepRefused(commit, act))
+        }
+        guard head == main else { return try pointBranch(main, at: commit) }
+        let merged = try await git.checked(
+            ["merge", "--quiet", "--ff-only", commit.description], allowed: [0, 1, 128])
+        guard merged.exitCode == 0 else {
+            options.relay(merged.errorText)
+            throw .refused(branch: try keepRefused(commit, act))
+        }
     }
 
     private func keepRefused(

@@ -248,6 +248,26 @@ struct PolicyCommandTests {
         #expect(refused.errorText.contains("error[commit-trailer]"))
     }
 
+    @Test func aCommitThatIsNotPushedWaitsOnMainWithItsFiles() async throws {
+        let town = try await Town(clones: [])
+        func edit(_ position: String, allowed: Set<Int32>) async throws -> ProgramOutcome {
+            try await town.appeal(
+                "boss",
+                ["policy", "person", "edit", "petrov", "--position", position, "--no-push"],
+                allowed: allowed)
+        }
+        _ = try await edit("Консультант", allowed: [0])
+        let status = try await town.git("boss", ["status", "--porcelain", "--branch"])
+        #expect(status.outputText == "## main...origin/main [ahead 1]")
+        // A second one does not push the first aside.
+        let second = try await edit("Эксперт", allowed: [1])
+        #expect(second.errorText.contains("git push origin main"))
+        #expect(second.errorText.contains("refused/policy"))
+        try await town.git("boss", ["push", "-q", "origin", "main"])
+        let people = try await town.git("office.git", ["show", "main:policy/people.json"])
+        #expect(people.outputText.contains("\"Консультант\""))
+    }
+
     @Test func doctorNamesEachLack() async throws {
         let town = try await Town(clones: [])
         func findings() async throws -> String {
