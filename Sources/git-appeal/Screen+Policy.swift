@@ -114,8 +114,8 @@ extension Screen {
         guard !appeals.isEmpty else { return [] }
         let head =
             isRussian
-            ? "  приказ сокращает срок открытых обращений (\(appeals.count)); дата в карточке изменится, когда её вычислят заново:"
-            : "  the order shortens open appeals (\(appeals.count)); the date on record moves when it is computed anew:"
+            ? "  приказ сокращает срок открытых обращений (\(appeals.count)); дата изменится при следующей классификации (git appeal classify НОМЕР):"
+            : "  the order shortens open appeals (\(appeals.count)); the date moves at the next classification (git appeal classify NUMBER):"
         let shown = appeals.prefix(20).map {
             "    \(Words.appeal($0.id, language)): \(Words.date($0.due, language)) → \(Words.date($0.newDue, language))"
         }

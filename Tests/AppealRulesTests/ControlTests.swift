@@ -214,4 +214,31 @@ struct DueExplanationTests {
         #expect(basis.order == DueBasis.Order(number: "1", date: RuleFacts.day))
         #expect(basis.sourceDue == RuleFacts.day + 6 && basis.movedFrom == nil)
     }
+
+    /// п. 7: where an order reaches open appeals, the next classification shortens the date, even
+    /// one that changes nothing else; it never lengthens.
+    @Test func anOrderForOpenAppealsShortensAtTheNextClassification() throws {
+        let rules = try RuleFacts.shared.get()
+        func judged(days: Int, open: Bool, changed: Bool = false) throws -> TransitionFacts {
+            var facts = try rules.facts(.classify, from: .execution, by: "golubeva", days: 3)
+            facts.policy.deadlines.orders = [order("1", days: days, from: 2, open: open)]
+            if !changed {
+                facts.after.card = facts.before?.card
+                facts.after.files[AppealPath.card] = facts.before?.files[AppealPath.card]
+            }
+            rules.settle(&facts)
+            return facts
+        }
+        let shortened = try judged(days: 7, open: true)
+        #expect(StateMachine().judge(shortened).isEmpty)
+        #expect(shortened.after.status?.due == RuleFacts.day + 7)
+        #expect(shortened.after.status?.dueBasis?.order?.number == "1")
+        for (days, open) in [(7, false), (30, true)] {
+            let facts = try judged(days: days, open: open)
+            #expect(StateMachine().judge(facts).map(\.code) == ["record-invalid"])
+            let changed = try judged(days: days, open: open, changed: true)
+            #expect(StateMachine().judge(changed).isEmpty)
+            #expect(changed.after.status?.due == RuleFacts.day + 30)
+        }
+    }
 }

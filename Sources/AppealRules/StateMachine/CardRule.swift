@@ -66,7 +66,9 @@ package struct CardRule: TransitionRule {
         var breaches = kept.filter { !$0.1 }.map { key, _ in
             Breach.pathForbidden(path: "\(AppealPath.card)#/\(key)", transition: .classify)
         }
-        if facts.after.files[AppealPath.card] == facts.before?.files[AppealPath.card] {
+        if facts.after.files[AppealPath.card] == facts.before?.files[AppealPath.card],
+            !isShortenedByOrder(facts)
+        {
             breaches.append(
                 .recordContradicts(path: AppealPath.card, key: "", expected: "≠"))
         }
@@ -76,6 +78,17 @@ package struct CardRule: TransitionRule {
             card.category != old.category || card.subcategory != old.subcategory
             || card.track != old.track
         return isRegrouped ? breaches + track(card, in: facts) : breaches
+    }
+
+    /// A classification that changes nothing of the card may still apply an order that reaches
+    /// open appeals.
+    private func isShortenedByOrder(_ facts: TransitionFacts) -> Bool {
+        do {
+            return try StatusComputation(facts)?.computedDue() != nil
+        } catch {
+            // StatusRule reports why no date can be computed.
+            return false
+        }
     }
 
     private func reopened(in facts: TransitionFacts) -> [Breach] {

@@ -87,9 +87,18 @@ package struct StatusComputation: Sendable {
                 old.kind == card.kind && old.track == card.track && old.category == card.category
                 && old.sourceDue == card.sourceDue
             let inFirstRound = facts.after.reopening == nil
-            return same ? nil : try dueDate(card, sourceDue: inFirstRound ? card.sourceDue : nil)
+            let due = try dueDate(card, sourceDue: inFirstRound ? card.sourceDue : nil)
+            guard same else { return due }
+            // Otherwise only an order that reaches open appeals counts, and only to shorten.
+            let isShortened = due.order?.appliesToOpen == true && due.date < originalDue
+            return isShortened ? due : nil
         default: return nil
         }
+    }
+
+    /// The original date before the transition; the first day of all where there is none.
+    private var originalDue: CivilDate {
+        facts.before?.status?.originalDue ?? CivilDate(dayNumber: 0)
     }
 
     private func apply(to status: inout Status) throws(StatusComputationError) {
