@@ -50,7 +50,8 @@ extension Desk {
         do {
             known =
                 try AppealNumbers.find(
-                    [tail], branches: Desk.tracking, mainTip: office.mainTip, in: repository)[tail]
+                    [tail], refs: .stored(prefix: Desk.tracking), mainTip: office.mainTip,
+                    in: repository)[tail]
                 ?? []
         } catch {
             throw .store("\(error)")

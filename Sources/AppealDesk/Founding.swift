@@ -109,6 +109,8 @@ package enum Founding {
         let root = try rootCommit(order, key: key)
         // The hooks come last: no gate stands yet when the first commit is laid down.
         try await git.checked(["update-ref", "refs/heads/main", root.description])
+        let entry = try firstReceipt(of: root, order, key: key)
+        try await git.checked(["update-ref", Ledger.refText, entry.description])
         try installHooks(order)
         return TrustRoot(
             rootCommit: root.description, serverKey: key.publicKey.fingerprint,
@@ -145,6 +147,21 @@ package enum Founding {
         let armor = try key.sign(payload, namespace: SSHSignature.gitNamespace)
         return try repository.write(
             .commit, Commit.inserting(signatureArmor: armor, into: payload))
+    }
+
+    /// Writes the ledger's first entry: `main` begins.
+    private static func firstReceipt(
+        of root: ObjectID, _ order: FoundingOrder, key: SSHPrivateKey
+    ) throws -> ObjectID {
+        let repository = try RepositoryHandle(opening: order.directory)
+        let commit = try repository.commit(root)
+        let now = OffsetMoment(
+            Moment(seconds: commit.committer.seconds),
+            offsetMinutes: commit.committer.offsetMinutes)
+        let receipt = Receipt(
+            number: 1, kind: .founding, judgedAt: now, recordedAt: now, policy: nil,
+            updates: [RefUpdate(ref: .main, oldTip: .zero, newTip: root)])
+        return try Ledger.write(receipt, after: nil, key: key, in: repository).newTip
     }
 
     private static func firstPolicy(

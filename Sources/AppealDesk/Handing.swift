@@ -39,6 +39,8 @@ package enum HandOverPhase: Hashable, Sendable {
     case signing(Int)
     /// Judging the push here, then pushing it.
     case pushing
+    /// Auditing: so many receipts are done.
+    case auditing(Int)
     /// Nothing more: what was shown may go.
     case done
 }

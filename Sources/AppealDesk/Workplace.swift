@@ -71,6 +71,11 @@ package enum Workplace {
         }
         if let language = settings.language { values.append(("appeal.lang", language.rawValue)) }
         for (key, value) in values { try await desk.git.checked(["config", key, value]) }
+        // The ledger comes along with every fetch, so that every clone can audit.
+        try await desk.git.checked([
+            "config", "--replace-all", "remote.origin.fetch",
+            "+\(Ledger.refText):\(Ledger.refText)", "^\\+\(Ledger.refText):",
+        ])
         let person = try identify(desk)
         if let person {
             try await desk.git.checked(["config", "user.name", person.name])

@@ -12,9 +12,11 @@ package struct Gate: Sendable {
     package let mainTip: ObjectID
     /// The clock that the push is judged by.
     package let judgedAt: Moment
-    /// Where the office's branches are found: `refs/heads/` at the office itself, a remote's
-    /// tracking namespace in a clone.
-    package let branches: String
+    /// Where the office's branches are seen.
+    package let refs: RefView
+    /// Whether coordinators are told of postponed appeals of others; a replay asks only whether
+    /// the push was allowed.
+    package var reminds = true
     /// Caps on what one push may hold.
     package let limits: PushLimits
 
@@ -26,8 +28,20 @@ package struct Gate: Sendable {
         self.policy = policy
         self.mainTip = mainTip
         self.judgedAt = judgedAt
-        self.branches = branches
+        refs = .stored(prefix: branches)
         self.limits = limits
+    }
+
+    /// Makes a gate that judges as of a moment of a replay.
+    package init(
+        policy: Policy, mainTip: ObjectID, judgedAt: Moment, replayed refs: ReplayedRefs
+    ) {
+        self.policy = policy
+        self.mainTip = mainTip
+        self.judgedAt = judgedAt
+        self.refs = .replayed(refs)
+        limits = PushLimits()
+        reminds = false
     }
 
     /// Judges a whole push; nothing is written.
@@ -36,17 +50,35 @@ package struct Gate: Sendable {
     package func judge(
         _ push: PushRequest, in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> Verdict {
+        try examine(push, in: repository).verdict
+    }
+
+    /// Judges a whole push, and says who did what in it; nothing is written.
+    ///
+    /// - Throws: `GitStoreError` where the store itself is in trouble, so that nobody can judge.
+    package func examine(
+        _ push: PushRequest, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> (verdict: Verdict, acts: [JudgedAct]) {
         let plan = PushPlan(push, limits: limits)
         var judging = Judging(gate: self)
         judging.findings = plan.findings
         try judging.checkTips(push, in: repository)
         let acts = try judging.judgeMain(plan, in: repository)
         try judging.judgeMoves(plan, acts: acts, in: repository)
-        return Verdict(judging.findings)
+        return (Verdict(judging.findings), judging.acts)
     }
+}
 
-    /// The office's ref for one of its branches, as this repository sees it.
-    func local(_ ref: RefName) -> RefName? {
-        RefName(branches + ref.short)
-    }
+/// One new commit of a push whose signer is known.
+package struct JudgedAct: Hashable, Sendable {
+    /// The commit.
+    package let commit: ObjectID
+    /// The signer's login.
+    package let signer: String
+    /// The key, as `people.json` writes keys.
+    package let key: String
+    /// The absent person whom they acted for.
+    package let actingFor: String?
+    /// What it did; nil for a draft.
+    package let transition: Transition?
 }

@@ -58,6 +58,17 @@ package struct FindingReport: Sendable {
         return lines.map { linePrefix + $0 }
     }
 
+    /// Under which number the ledger has the push.
+    package func receiptLine(_ number: Int) -> String {
+        linePrefix
+            + (language == .russian ? "appeal: квитанция № \(number)" : "appeal: receipt \(number)")
+    }
+
+    /// The same for programs.
+    package func receiptJSON(_ number: Int) -> String {
+        JSONValue.object(["schemaVersion": .number(1), "receipt": .number(number)]).lineText
+    }
+
     private func refusal(_ count: Int) -> String {
         switch (language, isBeforePush) {
         case (.russian, false):

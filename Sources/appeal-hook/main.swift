@@ -18,9 +18,11 @@ func write(_ judgement: HookJudgement, options: [String]) {
     // GitLab shows only lines that start like this.
     let prefix = getenv("GL_ID") == nil ? "" : "GL-HOOK-ERR: "
     let report = FindingReport(language: language, linePrefix: prefix)
-    let lines =
-        options.contains("format=json")
-        ? report.jsonLines(judgement.verdict) : report.lines(judgement.verdict)
+    let isJSON = options.contains("format=json")
+    var lines = isJSON ? report.jsonLines(judgement.verdict) : report.lines(judgement.verdict)
+    if let number = judgement.receiptNumber {
+        lines.append(isJSON ? report.receiptJSON(number) : report.receiptLine(number))
+    }
     guard !lines.isEmpty else { return }
     // In one piece, so that the lines of one push stay together.
     let text = lines.map { $0 + "\n" }.joined()
@@ -91,10 +93,9 @@ case "pre-receive":
     write(judgement, options: pushOptions())
     exit(judgement.verdict.isAccepted ? 0 : 1)
 case "proc-receive":
-    if let judgement = ProcReceive().run() {
-        write(judgement, options: pushOptions())
-        exit(judgement.verdict.isAccepted ? 0 : 1)
-    }
+    let judgement = ProcReceive().run()
+    write(judgement, options: pushOptions())
+    exit(judgement.verdict.isAccepted ? 0 : 1)
 case "recover-admin":
     exit(recoverAdmin())
 case "--version":

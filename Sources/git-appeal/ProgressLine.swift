@@ -30,6 +30,8 @@ struct ProgressLine: Sendable {
         case (.signing(let count), .english): "signing: \(count)"
         case (.pushing, .russian): "проверяется и отправляется…"
         case (.pushing, .english): "judging and pushing…"
+        case (.auditing(let count), .russian): "проверено квитанций: \(count)"
+        case (.auditing(let count), .english): "receipts judged: \(count)"
         case (.done, _): ""
         }
     }

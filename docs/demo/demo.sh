@@ -38,6 +38,8 @@ done
 run git appeal init office.git --authority "Администрация Заречного района" --admin admin \
     --name "Зайцев Илья Андреевич" --email admin@zarechny.example --key keys/admin.pub
 
+root=$(git -C office.git rev-list --max-parents=0 main)
+
 tell "2. Администратор вносит ключи сотрудников: правка в policy/, подписанный коммит, git push." \
      "2. The administrator enters the staff's keys: an edit in policy/, a signed commit, git push."
 git appeal clone office.git admin --key keys/admin --lang "$lang" >/dev/null
@@ -229,6 +231,7 @@ git merge -q --ff-only origin/main
 run git log --graph --oneline -16 main
 run git log --first-parent --format='%ad  %an  %s' --date=format:%d.%m.%Y main
 run git -C ../office.git fsck --strict --no-dangling
+run git appeal audit ../office.git --root "$root"
 cd ..
 
 tell "Готово: $place" "Done: $place"

@@ -35,7 +35,7 @@ extension Desk {
         let known: [String: Set<AppealID>]
         do {
             known = try AppealNumbers.find(
-                Set(plan.table.appeals.map(\.id.number)), branches: Desk.tracking,
+                Set(plan.table.appeals.map(\.id.number)), refs: .stored(prefix: Desk.tracking),
                 mainTip: office.mainTip, in: repository)
         } catch {
             throw .store("\(error)")

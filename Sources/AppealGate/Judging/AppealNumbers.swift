@@ -6,19 +6,22 @@ package import GitStore
 package enum AppealNumbers {
     /// The appeals, open or closed, that have one of these numbers.
     ///
-    /// - Parameter branches: where the office's branches are found, as in `Gate`.
     /// - Throws: `GitStoreError`.
     package static func find(
-        _ numbers: Set<String>, branches: String, mainTip: ObjectID,
+        _ numbers: Set<String>, refs: RefView, mainTip: ObjectID,
         in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> [String: Set<AppealID>] {
+        // A replay has seen every registration and keeps them by number.
+        if case .replayed(let refs) = refs, refs.isWhole {
+            return Dictionary(
+                uniqueKeysWithValues: numbers.compactMap { number in
+                    refs.numbers[number].map { (number, $0) }
+                })
+        }
         var found: [String: Set<AppealID>] = [:]
         for stage in Stage.open {
-            let prefix = "\(branches)\(stage.rawValue)/"
-            for (ref, _) in try repository.refs(prefix: prefix) {
-                guard let id = AppealID(ref.description.dropFirst(prefix.count)),
-                    numbers.contains(id.number)
-                else { continue }
+            for (id, _) in try refs.appeals(in: stage, repository)
+            where numbers.contains(id.number) {
                 found[id.number, default: []].insert(id)
             }
         }

@@ -27,6 +27,12 @@ extension Judging {
         let claims = readTrailers(of: commit, signer: signer, at: place)
         judgeTime(of: commit, parents: parents, isDraft: claims.isDraft, at: place)
         if let principal = claims.principal { principals.insert(principal) }
+        if let signer, let commit = place.commit {
+            acts.append(
+                JudgedAct(
+                    commit: commit, signer: signer.person.login, key: signer.key,
+                    actingFor: claims.actingFor, transition: claims.transition))
+        }
         return claims
     }
 

@@ -108,10 +108,8 @@ extension Judging {
         for id in appeals {
             var isKnown = try repository.entry(at: id.directory, in: main) != nil
             for stage in Stage.open where !isKnown {
-                guard let ref = RefName(stage.refText(id)), let local = gate.local(ref) else {
-                    continue
-                }
-                isKnown = try repository.tip(of: local) != nil
+                guard let ref = RefName(stage.refText(id)) else { continue }
+                isKnown = try gate.refs.tip(of: ref, in: repository) != nil
             }
             if !isKnown { unknown.append(id) }
         }

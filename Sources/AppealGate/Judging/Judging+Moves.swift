@@ -77,8 +77,8 @@ extension Judging {
         in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) {
         let place = Place(ref: move.refText, commit: created.tip)
-        if let ref = RefName(created.stage.refText(move.id)), let local = gate.local(ref),
-            try repository.tip(of: local) != nil
+        if let ref = RefName(created.stage.refText(move.id)),
+            try gate.refs.tip(of: ref, in: repository) != nil
         {
             report(.recordDuplicate(existing: move.id.official), at: place)
             return
@@ -139,10 +139,8 @@ extension Judging {
         _ id: AppealID, besides stage: Stage, in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> String? {
         for other in Stage.open where other != stage {
-            guard let ref = RefName(other.refText(id)), let local = gate.local(ref) else {
-                continue
-            }
-            if try repository.tip(of: local) != nil { return ref.short }
+            guard let ref = RefName(other.refText(id)) else { continue }
+            if try gate.refs.tip(of: ref, in: repository) != nil { return ref.short }
         }
         return nil
     }
@@ -251,7 +249,7 @@ extension Judging {
             seen[move.id.number] = move.id
         }
         let known = try AppealNumbers.find(
-            Set(seen.keys), branches: gate.branches, mainTip: gate.mainTip, in: repository)
+            Set(seen.keys), refs: gate.refs, mainTip: gate.mainTip, in: repository)
         for move in new {
             for existing in known[move.id.number] ?? [] where existing != move.id {
                 report(

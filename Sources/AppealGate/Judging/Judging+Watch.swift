@@ -31,7 +31,9 @@ extension Judging {
         in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) {
         let day = today
-        guard principals.contains(where: { gate.policy.holds($0, .coordinator, on: day) }) else {
+        guard gate.reminds,
+            principals.contains(where: { gate.policy.holds($0, .coordinator, on: day) })
+        else {
             return
         }
         for appeal in try unassigned(in: repository) where isCoordinators(appeal.topic) {
@@ -59,11 +61,10 @@ extension Judging {
         // What is back with the coordinator after a postponement has been approved, so is on main.
         let known = try appealsOnMain(in: repository)
         for stage in [Stage.coordination, .postponed] {
-            let prefix = "\(gate.branches)\(stage.rawValue)/"
-            for (ref, tip) in try repository.refs(prefix: prefix) {
-                guard let id = AppealID(ref.description.dropFirst(prefix.count)),
-                    !assigning.contains(id), stage == .postponed || known.contains(id)
-                else { continue }
+            for (id, tip) in try gate.refs.appeals(in: stage, repository) {
+                guard !assigning.contains(id), stage == .postponed || known.contains(id) else {
+                    continue
+                }
                 guard
                     let snapshot = try snapshots.read(
                         id, tip: tip, only: Judging.watchedRecords, in: repository),
@@ -96,12 +97,10 @@ extension Judging {
     private func appealsOnMain(
         in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> Set<AppealID> {
-        let prefix = "\(gate.branches)\(Stage.coordination.rawValue)/"
         let root = try repository.commit(gate.mainTip).tree
         var days: [CivilDate: Set<[UInt8]>] = [:]
         var known: Set<AppealID> = []
-        for (ref, _) in try repository.refs(prefix: prefix) {
-            guard let id = AppealID(ref.description.dropFirst(prefix.count)) else { continue }
+        for (id, _) in try gate.refs.appeals(in: .coordination, repository) {
             if days[id.receivedOn] == nil {
                 let path = id.directory.dropLast(id.number.utf8.count + 1)
                 let entry = try repository.entry(at: String(path), in: root)

@@ -13,6 +13,8 @@ struct Judging {
     var findings: [Finding] = []
     /// Bytes of new files seen so far.
     var pushBytes = 0
+    /// The commits whose signers are known, in the order they were judged.
+    var acts: [JudgedAct] = []
     /// On whose authority the push's commits are made.
     var principals: Set<String> = []
     /// The appeals that the push gives to an executor.
@@ -68,12 +70,10 @@ struct Judging {
     ) throws(GitStoreError) {
         guard push.commands.count <= gate.limits.refs else { return }
         for command in push.commands {
-            guard let ref = RefName(bytes: command.rawRef), let local = gate.local(ref) else {
-                continue
-            }
+            guard let ref = RefName(bytes: command.rawRef) else { continue }
             switch RefTarget(ref) {
             case .main, .stage:
-                let actual = try repository.tip(of: local) ?? .zero
+                let actual = try gate.refs.tip(of: ref, in: repository) ?? .zero
                 if actual != command.oldTip || command.oldTip == command.newTip {
                     report(
                         .refStale(actual: actual.isZero ? "-" : actual.short),

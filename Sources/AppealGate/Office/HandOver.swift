@@ -1,3 +1,5 @@
+import AppealModel
+import GitModel
 import Glibc
 
 /// What `pre-receive` hands to `proc-receive` of the same push: the commands that were judged.
@@ -5,8 +7,12 @@ import Glibc
 /// receive-pack drops commands of its own accord and goes on with the rest; only a list that is
 /// equal to the judged one may be carried out.
 struct HandOver {
-    /// The office's count of accepted pushes when the judgement began.
-    let sequence: Int
+    /// The ledger's end when the judgement began: the same end, the same state of the office.
+    let ledgerTip: ObjectID
+    /// The receipt as far as it is known: who did what, judged when, by which policy.
+    let draft: Receipt
+    /// The office's language.
+    let language: Language
     /// The commands, as `pre-receive` got them.
     let standardInput: [UInt8]
 
@@ -30,7 +36,8 @@ struct HandOver {
     ///
     /// - Throws: `OfficeError`.
     func leave(in office: Office) throws(OfficeError) {
-        let content = Array("\(sequence)\n".utf8) + standardInput
+        let head = "\(ledgerTip) \(language.rawValue)\n\(draft.json.lineText)\n"
+        let content = Array(head.utf8) + standardInput
         try OfficeFiles.write(content, to: HandOver.path(in: office))
     }
 
@@ -41,9 +48,26 @@ struct HandOver {
         let path = try path(in: office)
         guard let content = try OfficeFiles.read(path) else { return nil }
         try OfficeFiles.remove(path)
-        guard let end = content.firstIndex(of: 0x0A),
-            let sequence = Int(String(decoding: content[..<end], as: UTF8.self))
+        let lines = content.split(separator: 0x0A, maxSplits: 2)
+        let words = lines.first?.split(separator: 0x20) ?? []
+        guard lines.count == 3, words.count == 2, let tip = ObjectID(hex: Array(words[0])),
+            let language = Language(rawValue: String(decoding: words[1], as: UTF8.self)),
+            let draft = Receipt(line: Array(lines[1]))
         else { throw OfficeError("\(path) is unreadable") }
-        return HandOver(sequence: sequence, standardInput: Array(content[(end + 1)...]))
+        return HandOver(
+            ledgerTip: tip, draft: draft, language: language, standardInput: Array(lines[2]))
+    }
+}
+
+extension Receipt {
+    /// Reads an entry from one line of JSON, as a hook handed it over.
+    fileprivate init?(line: [UInt8]) {
+        do {
+            var reader = try ObjectReader(JSONParser.parse(line, limits: Receipt.limits))
+            _ = try reader.int("format", in: 1...currentFormat)
+            self = try Receipt(from: &reader)
+        } catch {
+            return nil
+        }
     }
 }

@@ -10,11 +10,17 @@ package struct HookJudgement: Sendable {
     package let verdict: Verdict
     /// The office's language; nil where its settings cannot be read.
     package let language: Language?
+    /// The receipt of the push, as far as it is known before anything moves; nil where nobody
+    /// could judge.
+    let draft: Receipt?
+    /// The number of the receipt, once the push is on record.
+    package internal(set) var receiptNumber: Int?
 
     /// Makes a judgement.
-    package init(verdict: Verdict, language: Language?) {
+    init(verdict: Verdict, language: Language?, draft: Receipt? = nil) {
         self.verdict = verdict
         self.language = language
+        self.draft = draft
     }
 
     /// The judgement of a hook that cannot judge: refused, with what the operator should look at.
@@ -54,9 +60,14 @@ enum OfficeGate {
                 }
             }
             let gate = Gate(policy: policy, mainTip: mainTip, judgedAt: now)
+            let (verdict, acts) = try gate.examine(push, in: repository)
+            let local = policy.settings.timeZone.local(now)
             return HookJudgement(
-                verdict: try gate.judge(push, in: repository),
-                language: policy.settings.language)
+                verdict: verdict, language: policy.settings.language,
+                draft: Receipt(
+                    number: 1, kind: .push, judgedAt: local, recordedAt: local, policy: mainTip,
+                    updates: push.updates, acts: acts.map(ReceiptAct.init),
+                    warnings: verdict.findings.map(\.breach.code)))
         } catch {
             return .trouble("\(error)")
         }
@@ -64,4 +75,13 @@ enum OfficeGate {
 
     /// The system's clock.
     static var now: Moment { Moment(seconds: Int64(time(nil))) }
+}
+
+extension ReceiptAct {
+    /// The part of a judged commit that a receipt keeps.
+    init(_ act: JudgedAct) {
+        self.init(
+            commit: act.commit, signer: act.signer, actingFor: act.actingFor,
+            transition: act.transition)
+    }
 }

@@ -8,7 +8,7 @@ import Glibc
 /// |---|---|
 /// | `appeal/lock` | locked while refs move |
 /// | `appeal/pending` | the ref updates that `reference-transaction` lets through |
-/// | `appeal/sequence` | counts accepted pushes: equal numbers, equal state |
+/// | `appeal/settled` | the ledger's last entry whose refs are known to have moved |
 /// | `appeal/handover/` | what `pre-receive` judged, for `proc-receive` of the same push |
 /// | `appeal/server_key` | the office's own signing key |
 package struct Office: Sendable {
@@ -27,20 +27,7 @@ package struct Office: Sendable {
 
     var lockPath: String { ownDirectory + "lock" }
     var pendingPath: String { ownDirectory + "pending" }
-    var sequencePath: String { ownDirectory + "sequence" }
     var handOverDirectory: String { ownDirectory + "handover/" }
-
-    /// How many pushes were accepted; two equal numbers mean that nothing moved between.
-    ///
-    /// - Throws: `OfficeError`.
-    func sequence() throws(OfficeError) -> Int {
-        guard let bytes = try OfficeFiles.read(sequencePath) else { return 0 }
-        let digits = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\n" }
-        guard let number = Int(digits), number >= 0 else {
-            throw OfficeError("\(sequencePath): not a number")
-        }
-        return number
-    }
 
     /// Moves refs all or nothing; called under the lock, with everything judged.
     ///
@@ -55,7 +42,6 @@ package struct Office: Sendable {
         let going = updates.filter(\.isDeletion)
         let ordered = ledger + standing + going
         let pending = ordered.map { "\($0.ref) \($0.newTip)\n" }.joined()
-        try OfficeFiles.write(Array("\(try sequence() + 1)\n".utf8), to: sequencePath)
         try OfficeFiles.write(Array(pending.utf8), to: pendingPath)
         do {
             try UpdateRef.run(ordered, directory: directory)
@@ -69,7 +55,8 @@ package struct Office: Sendable {
 
 /// The office's lock: held from the last look at the refs until they have moved.
 ///
-/// The kernel lets go of it when the process ends, however it ends.
+/// The kernel lets go of it when the process and what it started have ended, however
+/// they end.
 struct OfficeLock: ~Copyable {
     private let descriptor: Int32
 
@@ -77,7 +64,9 @@ struct OfficeLock: ~Copyable {
     ///
     /// - Throws: `OfficeError`.
     init(_ office: Office) throws(OfficeError) {
-        let descriptor = open(office.lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        // Inherited by `git update-ref`: a hook that is killed leaves its child at work, and the
+        // lock stays with the child until it has ended.
+        let descriptor = open(office.lockPath, O_RDWR | O_CREAT, 0o644)
         guard descriptor >= 0 else {
             throw OfficeError("open \(office.lockPath): \(OfficeFiles.reason)")
         }
@@ -89,12 +78,25 @@ struct OfficeLock: ~Copyable {
             }
         }
         do {
-            try OfficeFiles.remove(office.pendingPath)
+            try OfficeLock.clear(office)
         } catch {
             close(descriptor)
             throw error
         }
         self.descriptor = descriptor
+    }
+
+    /// Takes away what a move that was cut off has left: Git's lock files of its refs, and the
+    /// announcement of the move. Nobody who wrote them is alive: they would hold the lock.
+    private static func clear(_ office: Office) throws(OfficeError) {
+        guard let pending = try OfficeFiles.read(office.pendingPath) else { return }
+        for line in String(decoding: pending, as: UTF8.self).split(separator: "\n") {
+            guard let ref = line.split(separator: " ").first else { continue }
+            try OfficeFiles.remove("\(office.directory)\(ref).lock")
+        }
+        try OfficeFiles.remove("\(office.directory)packed-refs.lock")
+        try OfficeFiles.remove("\(office.directory)packed-refs.new")
+        try OfficeFiles.remove(office.pendingPath)
     }
 
     deinit {

@@ -1,5 +1,6 @@
 import AppealModel
 import AppealRules
+import GitModel
 import GitStore
 
 /// The `pre-receive` hook: judges the whole push while its objects are in quarantine.
@@ -34,11 +35,20 @@ package struct PreReceive {
             throw OfficeError("\(error)")
         }
         let office = Office(directory: repository.gitDirectory)
-        let sequence = try office.sequence()
+        let tip: ObjectID
+        do {
+            tip = try repository.tip(of: Ledger.ref) ?? .zero
+        } catch {
+            throw OfficeError("\(Ledger.refText): \(error)")
+        }
         let judgement = OfficeGate.judge(push, in: repository, at: OfficeGate.now)
         // A host that runs pre-receive alone has no place for the hand-over, and no use for it.
-        if judgement.verdict.isAccepted && OfficeFiles.exists(office.ownDirectory) {
-            try HandOver(sequence: sequence, standardInput: input).leave(in: office)
+        if judgement.verdict.isAccepted, let draft = judgement.draft,
+            let language = judgement.language, OfficeFiles.exists(office.ownDirectory)
+        {
+            try HandOver(
+                ledgerTip: tip, draft: draft, language: language, standardInput: input
+            ).leave(in: office)
         }
         return judgement
     }

@@ -16,9 +16,8 @@ package struct ProcReceive {
 
     /// Speaks the hook's protocol with receive-pack.
     ///
-    /// - Returns: what to tell the pusher; nil where there is nothing to say. Every command gets
-    ///   its answer on standard output all the same.
-    package func run() -> HookJudgement? {
+    /// - Returns: what to tell the pusher. Every command gets its answer on standard output.
+    package func run() -> HookJudgement {
         do {
             try greet()
             guard let lines = try packets.readUntilFlush() else {
@@ -29,7 +28,7 @@ package struct ProcReceive {
                 throw OfficeError("proc-receive: malformed command")
             }
             let judgement = carryOut(PushRequest(commands: commands))
-            let isAccepted = judgement?.verdict.isAccepted ?? true
+            let isAccepted = judgement.verdict.isAccepted
             for command in commands {
                 try packets.write(
                     Array((isAccepted ? "ok " : "ng ").utf8) + command.rawRef
@@ -51,8 +50,8 @@ package struct ProcReceive {
         try packets.flush()
     }
 
-    /// Moves the refs; nil where everything went as judged.
-    private func carryOut(_ push: PushRequest) -> HookJudgement? {
+    /// Moves the refs and puts the push on record.
+    private func carryOut(_ push: PushRequest) -> HookJudgement {
         do {
             let repository: RepositoryHandle
             do {
@@ -60,6 +59,7 @@ package struct ProcReceive {
             } catch {
                 throw OfficeError("\(error)")
             }
+            repository.writeDurably()
             let office = Office(directory: repository.gitDirectory)
             guard let handOver = try HandOver.take(in: office) else {
                 throw OfficeError("pre-receive has not judged this push: is the hook there?")
@@ -68,24 +68,26 @@ package struct ProcReceive {
                 throw OfficeError("receive-pack changed the list of refs after pre-receive")
             }
             let lock = try OfficeLock(office)
-            let judgement = try judgeAgain(
-                push, handOver: handOver, office: office, in: repository)
-            if let judgement, !judgement.verdict.isAccepted { return judgement }
-            try office.move(push.updates)
+            let ledger = try office.settle(in: repository)
+            var judgement = HookJudgement(
+                verdict: Verdict([]), language: handOver.language, draft: handOver.draft)
+            if ledger.tip != handOver.ledgerTip || !ledger.rolledForward.isEmpty {
+                // Something moved since pre-receive, or what a crash left has moved now.
+                judgement = OfficeGate.judge(push, in: repository, at: OfficeGate.now)
+            }
+            guard judgement.verdict.isAccepted, var receipt = judgement.draft else {
+                return judgement
+            }
+            receipt.number = ledger.number + 1
+            receipt.recordedAt = OffsetMoment(
+                OfficeGate.now, offsetMinutes: receipt.judgedAt.offsetMinutes)
+            try office.move(receipt, after: ledger, in: repository)
             _ = consume lock
-            return nil
+            judgement.receiptNumber = receipt.number
+            return judgement
         } catch {
             return .trouble("\(error)")
         }
-    }
-
-    /// Judges once more where anything moved since `pre-receive`; nil where nothing did.
-    private func judgeAgain(
-        _ push: PushRequest, handOver: HandOver, office: Office,
-        in repository: borrowing RepositoryHandle
-    ) throws(OfficeError) -> HookJudgement? {
-        guard try office.sequence() != handOver.sequence else { return nil }
-        return OfficeGate.judge(push, in: repository, at: OfficeGate.now)
     }
 }
 

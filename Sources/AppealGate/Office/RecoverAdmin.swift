@@ -84,6 +84,7 @@ package struct RecoverAdmin: Sendable {
         let office = Office(directory: repository.gitDirectory)
         let serverKey = try readServerKey(of: office)
         let lock = try OfficeLock(office)
+        let ledger = try office.settle(in: repository)
         guard let mainTip = try repository.tip(of: .main) else {
             throw RecoveryRefusal.notAnOffice(path: directory)
         }
@@ -104,16 +105,15 @@ package struct RecoverAdmin: Sendable {
         let commit = try write(
             after, on: (mainTip, main), at: moment, signedWith: serverKey, in: repository)
         let update = RefUpdate(ref: .main, oldTip: mainTip, newTip: commit)
-        try office.move([update], ledger: ledger(of: update))
+        let local = before.settings.timeZone.local(OfficeGate.now)
+        let receipt = Receipt(
+            number: ledger.number + 1, kind: .recovery, judgedAt: local, recordedAt: local,
+            policy: mainTip, updates: [update])
+        try office.move(receipt, after: ledger, in: repository)
         _ = consume lock
         return Outcome(
             commit: commit.short, fingerprint: publicKey.fingerprint, changes: changes)
     }
-
-    /// The updates of the office's own refs that put a recovery on record before `main` moves.
-    ///
-    /// The place of its receipt.
-    private func ledger(of update: RefUpdate) -> [RefUpdate] { [] }
 
     private func readPublicKey() throws -> SSHPublicKey {
         guard let bytes = try OfficeFiles.read(keyFile), bytes.count <= 16_384 else {

@@ -1,0 +1,129 @@
+package import AppealModel
+package import AppealRules
+package import GitModel
+package import GitStore
+import SSHSignatures
+
+/// What an auditor trusts from the start.
+package struct TrustAnchor: Hashable, Sendable {
+    /// The first commit of `main`; nil to take what is there.
+    package let root: ObjectID?
+    /// The fingerprint of the server's key, `SHA256:…`; nil to take what signed the first commit.
+    package let serverKey: String?
+
+    /// Makes an anchor.
+    package init(root: ObjectID?, serverKey: String?) {
+        self.root = root
+        self.serverKey = serverKey
+    }
+}
+
+/// Replays the ledger by the gate's own rules.
+package struct Auditor: Sendable {
+    private let anchor: TrustAnchor
+    /// Keys that ended as lost or compromised: key → the day from which they are not trusted.
+    private let lostKeys: [String: CivilDate]
+
+    /// Makes an auditor.
+    /// - Parameter policy: the policy of today, which says which keys were lost.
+    package init(anchor: TrustAnchor, policy: Policy?) {
+        self.anchor = anchor
+        var lost: [String: CivilDate] = [:]
+        for key in policy?.people.people.flatMap(\.keys) ?? []
+        where key.endedBecause == .lost || key.endedBecause == .compromised {
+            lost[key.key] = key.since ?? key.until
+        }
+        lostKeys = lost
+    }
+
+    /// The entries' commits, oldest first, up to but without a checkpoint.
+    ///
+    /// - Returns: the chain, and whether it ends at the checkpoint; nil where there is no ledger.
+    /// - Throws: `GitStoreError`, `LedgerError`.
+    package func chain(
+        after checkpoint: ObjectID? = nil, in repository: borrowing RepositoryHandle
+    ) throws -> (commits: [ObjectID], isJoined: Bool)? {
+        guard var current = try repository.tip(of: Ledger.ref) else { return nil }
+        var commits: [ObjectID] = []
+        while current != checkpoint {
+            commits.append(current)
+            guard let parent = try repository.commit(current).parents.first else {
+                return (commits.reversed(), checkpoint == nil)
+            }
+            current = parent
+        }
+        return (commits.reversed(), true)
+    }
+
+    /// Replays entries; the first `skipping` of them only move refs, the rest are judged.
+    ///
+    /// - Parameters:
+    ///   - number: the number of the last entry before the chain's first.
+    ///   - refs: the refs before the chain's first entry.
+    /// - Throws: `GitStoreError`, `LedgerError` where the store itself is in trouble.
+    package func replay(
+        _ chain: [ObjectID], after previous: (number: Int, commit: ObjectID?),
+        from refs: ReplayedRefs, skipping: Int = 0, in repository: borrowing RepositoryHandle,
+        progress: (Int) -> Void = { _ in }
+    ) throws -> AuditPart {
+        var replay = Replay(auditor: self, refs: refs, previous: previous)
+        for (index, commit) in chain.enumerated() {
+            let isJudged = index >= skipping
+            do {
+                try replay.take(commit, isJudged: isJudged, in: repository)
+            } catch let error as GitStoreError {
+                replay.find(.objectMissing(what: "\(error)"), commit)
+                replay.previous = (replay.previous.number + 1, commit)
+            }
+            if isJudged { progress(replay.part.receipts) }
+        }
+        replay.part.lastNumber = replay.previous.number
+        return replay.part
+    }
+
+    /// Compares the refs of today with the ledger's end.
+    ///
+    /// - Parameter branches: where the office's branches are seen: `refs/heads/`, or a remote's
+    ///   tracking namespace.
+    /// - Throws: `GitStoreError`.
+    package func compare(
+        _ refs: ReplayedRefs, branches: String, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        var actual: [RefName: ObjectID] = [:]
+        for (ref, tip) in try repository.refs(prefix: branches) {
+            let short = ref.description.dropFirst(branches.count)
+            if short == "HEAD" { continue }
+            if let name = RefName("refs/heads/\(short)") { actual[name] = tip }
+        }
+        for ref in Set(actual.keys).union(refs.tips.keys).sorted()
+        where actual[ref] != refs.tips[ref] {
+            findings.append(
+                AuditFinding(
+                    .refUnreceipted(
+                        ref: ref.short, expected: refs.tips[ref]?.short ?? "–",
+                        found: actual[ref]?.short ?? "–"), commit: actual[ref]))
+        }
+        return findings
+    }
+
+    /// Makes sure that the office begins as the auditor trusts.
+    func judgeRoot(
+        _ root: ObjectID, signedBy key: SSHPublicKey?
+    ) -> [AuditFault] {
+        var faults: [AuditFault] = []
+        if let pinned = anchor.root, pinned != root {
+            faults.append(.rootDiffers(what: root.description))
+        }
+        if let pinned = anchor.serverKey, pinned != key?.fingerprint {
+            faults.append(.rootDiffers(what: key?.fingerprint ?? "–"))
+        }
+        return faults
+    }
+
+    /// The fault of a key that signed a push on a day after it was no longer trusted.
+    func misuse(_ act: JudgedAct, on day: CivilDate) -> AuditFault? {
+        guard let since = lostKeys[act.key], day >= since else { return nil }
+        return .keyMisused(login: act.signer, since: since)
+    }
+}

@@ -1,0 +1,235 @@
+import AppealModel
+import AppealRules
+import GitModel
+import GitStore
+import SSHSignatures
+
+/// The work on one part of the ledger, entry by entry.
+struct Replay {
+    let auditor: Auditor
+    var part: AuditPart
+    /// The entry before.
+    var previous: (number: Int, commit: ObjectID?)
+    private var recordedAt: Moment?
+    /// A clock that is kept in step by the network goes back by less than this.
+    private static let clockToleranceSeconds: Int64 = 5
+    private var serverKey: SSHPublicKey?
+    private var policies: [ObjectID: Policy] = [:]
+
+    init(auditor: Auditor, refs: ReplayedRefs, previous: (number: Int, commit: ObjectID?)) {
+        self.auditor = auditor
+        self.previous = previous
+        part = AuditPart(refs: refs)
+    }
+
+    mutating func find(_ fault: AuditFault, _ commit: ObjectID?) {
+        part.findings.append(
+            AuditFinding(fault, receipt: previous.number + 1, commit: commit))
+    }
+
+    /// Takes the next entry: verifies it, judges its push again, and moves the refs.
+    mutating func take(
+        _ id: ObjectID, isJudged: Bool, in repository: borrowing RepositoryHandle
+    ) throws {
+        let commit = try repository.commit(id)
+        let receipt: Receipt
+        do {
+            receipt = try Ledger.receipt(of: commit, in: repository)
+        } catch let error as GitStoreError {
+            throw error
+        } catch {
+            find(.receiptForged(what: "\(error)"), id)
+            previous = (previous.number + 1, id)
+            return
+        }
+        try learnKey(in: repository)
+        if isJudged { try verify(commit, id, receipt, in: repository) }
+        if receipt.number != previous.number + 1 {
+            find(.receiptGap(expected: previous.number + 1), id)
+        }
+        previous.number = receipt.number - 1
+        if isJudged {
+            try judge(receipt, id, in: repository)
+            part.receipts += 1
+        }
+        for update in receipt.updates { part.refs.apply(update) }
+        recordedAt = receipt.recordedAt.moment
+        previous = (receipt.number, id)
+    }
+
+    /// The server's key is the one that signed the office's first commit.
+    private mutating func learnKey(in repository: borrowing RepositoryHandle) throws {
+        guard serverKey == nil, let main = part.refs.tips[.main] else { return }
+        var root = main
+        var commit = try repository.commit(root)
+        while let parent = commit.parents.first {
+            root = parent
+            commit = try repository.commit(root)
+        }
+        serverKey = Replay.signer(of: commit)
+        for fault in auditor.judgeRoot(root, signedBy: serverKey) { find(fault, root) }
+    }
+
+    private static func signer(of commit: Commit) -> SSHPublicKey? {
+        guard let armor = commit.signatureArmor else { return nil }
+        do {
+            let signature = try SSHSignature(armored: armor)
+            try signature.verify(
+                payload: commit.signedPayload, namespace: SSHSignature.gitNamespace)
+            return signature.publicKey
+        } catch {
+            return nil
+        }
+    }
+
+    /// The entry's commit is one that the server made.
+    private mutating func verify(
+        _ commit: Commit, _ id: ObjectID, _ receipt: Receipt,
+        in repository: borrowing RepositoryHandle
+    ) throws {
+        if receipt.kind == .founding, serverKey == nil,
+            let root = receipt.updates.first(where: { $0.ref == .main })?.newTip
+        {
+            // The first entry comes before any ref stands: its own `main` leads to the root.
+            var refs = ReplayedRefs()
+            refs.apply(RefUpdate(ref: .main, oldTip: .zero, newTip: root))
+            let kept = part.refs
+            part.refs = refs
+            try learnKey(in: repository)
+            part.refs = kept
+        }
+        guard let signer = Replay.signer(of: commit) else {
+            find(.receiptForged(what: "signature"), id)
+            return
+        }
+        if signer != serverKey { find(.receiptForged(what: signer.fingerprint), id) }
+        if commit.parents != (previous.commit.map { [$0] } ?? []) {
+            find(.receiptForged(what: "parents"), id)
+        }
+        let allowed = [Array(Ledger.file.utf8), Array(Ledger.certificateFile.utf8)]
+        if try repository.tree(commit.tree).entries.contains(where: { !allowed.contains($0.name) })
+        {
+            find(.receiptForged(what: "files"), id)
+        }
+        if let before = recordedAt,
+            receipt.recordedAt.moment + Replay.clockToleranceSeconds < before
+        {
+            find(
+                .clockJump(seconds: Int(before.seconds - receipt.recordedAt.moment.seconds)), id)
+        }
+    }
+
+    private mutating func judge(
+        _ receipt: Receipt, _ id: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws {
+        for update in receipt.updates {
+            let standing = part.refs.tips[update.ref] ?? .zero
+            guard standing != update.oldTip else { continue }
+            find(
+                .refGap(
+                    ref: update.ref.short, expected: standing.isZero ? "–" : standing.short,
+                    found: update.oldTip.isZero ? "–" : update.oldTip.short), id)
+        }
+        switch receipt.kind {
+        case .founding: return
+        case .void: find(.voided(number: receipt.voids ?? 0), id)
+        case .recovery: try judgeRecovery(receipt, id, in: repository)
+        case .push: try judgePush(receipt, id, in: repository)
+        }
+    }
+
+    /// An administrator entered on the server: a commit of the office's own on `main`.
+    private mutating func judgeRecovery(
+        _ receipt: Receipt, _ id: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws {
+        find(.recovery, receipt.updates.first?.newTip)
+        guard let update = receipt.updates.first, receipt.updates.count == 1, update.ref == .main
+        else {
+            find(.receiptForged(what: "recovery"), id)
+            return
+        }
+        let commit = try repository.commit(update.newTip)
+        if commit.parents != [update.oldTip] || Replay.signer(of: commit) != serverKey {
+            find(.judgementDiffers(codes: ["signature-invalid"]), update.newTip)
+        }
+    }
+
+    private mutating func judgePush(
+        _ receipt: Receipt, _ id: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws {
+        guard let main = part.refs.tips[.main], receipt.policy == main,
+            let policy = try policy(at: main, in: repository)
+        else {
+            find(.judgementDiffers(codes: ["policy-invalid"]), id)
+            return
+        }
+        let gate = Gate(
+            policy: policy, mainTip: main, judgedAt: receipt.judgedAt.moment,
+            replayed: part.refs)
+        let (verdict, acts) = try gate.examine(
+            PushRequest(updates: receipt.updates), in: repository)
+        part.commits += acts.count
+        let errors = verdict.findings.filter { !$0.breach.isWarning }
+        if !errors.isEmpty {
+            let codes = Set(errors.map(\.breach.code)).sorted()
+            find(.judgementDiffers(codes: codes), errors.first?.commit ?? id)
+        } else if acts.map(ReceiptAct.init) != receipt.acts {
+            find(.actsDiffer, id)
+        }
+        let day = policy.settings.timeZone.day(of: receipt.judgedAt.moment)
+        for act in acts {
+            if let fault = auditor.misuse(act, on: day) { find(fault, act.commit) }
+            try remark(on: act, policy: policy, day: day, in: repository)
+        }
+    }
+
+    private mutating func policy(
+        at main: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws -> Policy? {
+        let tree = try repository.commit(main).tree
+        guard let entry = try repository.entry(at: PolicyPath.directory, in: tree) else {
+            return nil
+        }
+        if let known = policies[entry.id] { return known }
+        do {
+            let policy = try PolicyReader.read(tree: tree, in: repository)
+            policies = [entry.id: policy]
+            return policy
+        } catch .store(let error) {
+            throw error
+        } catch {
+            return nil
+        }
+    }
+
+    /// How the office kept its dates: said, and no fault of the ledger.
+    private mutating func remark(
+        on act: JudgedAct, policy: Policy, day: CivilDate,
+        in repository: borrowing RepositoryHandle
+    ) throws {
+        guard let transition = act.transition, transition.concernsAppeal,
+            transition == .assign || transition.definition?.needsOverdueReason == true
+        else { return }
+        let commit = try repository.commit(act.commit)
+        guard
+            let word = Trailers(message: commit.message).values(TrailerKey.appeal).first,
+            let appeal = AppealID(word)
+        else { return }
+        let reader = SnapshotReader()
+        let paths = [AppealPath.status, AppealPath.card]
+        if transition == .assign, let parent = commit.parents.first,
+            let before = try reader.read(appeal, tip: parent, only: paths, in: repository),
+            let status = before.status, let card = before.card,
+            let watch = PostponementWatch(status: status, card: card, policy: policy),
+            watch.since < day
+        {
+            find(.assignedLate(appeal: appeal, since: watch.since, on: day), act.commit)
+        }
+        guard transition != .assign,
+            let overdue = try reader.read(appeal, tip: act.commit, only: paths, in: repository)?
+                .status?.overdue
+        else { return }
+        find(
+            .overdueStep(appeal: appeal, transition: transition, days: overdue.days), act.commit)
+    }
+}

@@ -1,0 +1,122 @@
+import AppealModel
+import GitModel
+import GitStore
+import SSHSignatures
+
+/// The ledger as it stands under the lock: its end, and whether refs had to be brought up to it.
+struct SettledLedger {
+    let tip: ObjectID
+    let number: Int
+    /// Refs that a crash had left behind, and that have been moved now.
+    let rolledForward: [RefUpdate]
+}
+
+extension Office {
+    /// The ledger's last entry whose refs are known to have moved.
+    var settledPath: String { ownDirectory + "settled" }
+
+    /// The office's own key.
+    ///
+    /// - Throws: `OfficeError`.
+    func serverKey() throws(OfficeError) -> SSHPrivateKey {
+        guard let bytes = try OfficeFiles.read(keyPath) else {
+            throw OfficeError("\(keyPath) is missing")
+        }
+        do {
+            return try SSHPrivateKey(openSSH: String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw OfficeError("\(keyPath): \(error)")
+        }
+    }
+
+    /// Brings the refs up to the ledger's end; called under the lock before anything else.
+    ///
+    /// Git moves the ledger first, so at every instant of a crash the ledger is at or ahead of the
+    /// refs: a ref at its old tip is moved, one at its new tip is done, anything else is an alarm.
+    /// - Throws: `OfficeError`, with what an operator must look at.
+    func settle(in repository: borrowing RepositoryHandle) throws(OfficeError) -> SettledLedger {
+        let last: (tip: ObjectID, receipt: Receipt)?
+        do {
+            last = try Ledger.last(in: repository)
+        } catch {
+            throw OfficeError("\(error)")
+        }
+        guard let (tip, receipt) = last else { return try begin(in: repository) }
+        let mark = Array("\(tip)\n".utf8)
+        if try OfficeFiles.read(settledPath) == mark {
+            return SettledLedger(tip: tip, number: receipt.number, rolledForward: [])
+        }
+        var behind: [RefUpdate] = []
+        for update in receipt.updates {
+            let actual = try tipOf(update.ref, in: repository)
+            if actual == update.newTip { continue }
+            guard actual == update.oldTip else {
+                throw OfficeError(
+                    "\(update.ref) is at \(actual.short), receipt \(receipt.number) says \(update.newTip.short): git appeal audit"
+                )
+            }
+            behind.append(update)
+        }
+        if !behind.isEmpty { try move(behind) }
+        try OfficeFiles.write(mark, to: settledPath)
+        return SettledLedger(tip: tip, number: receipt.number, rolledForward: behind)
+    }
+
+    /// Begins the ledger of an office that has none: its first entry names every ref as it stands.
+    private func begin(
+        in repository: borrowing RepositoryHandle
+    ) throws(OfficeError) -> SettledLedger {
+        var updates: [RefUpdate] = []
+        do {
+            for (ref, tip) in try repository.refs(prefix: "refs/heads/") {
+                updates.append(RefUpdate(ref: ref, oldTip: .zero, newTip: tip))
+            }
+        } catch {
+            throw OfficeError("\(error)")
+        }
+        let now = OffsetMoment(OfficeGate.now, offsetMinutes: 0)
+        let receipt = Receipt(
+            number: 1, kind: .founding, judgedAt: now, recordedAt: now, policy: nil,
+            updates: updates)
+        let entry: RefUpdate
+        do {
+            entry = try Ledger.write(
+                receipt, after: nil, key: serverKey(), in: repository)
+        } catch {
+            throw OfficeError("\(error)")
+        }
+        try move([], ledger: [entry])
+        try OfficeFiles.write(Array("\(entry.newTip)\n".utf8), to: settledPath)
+        return SettledLedger(tip: entry.newTip, number: 1, rolledForward: [])
+    }
+
+    /// Moves refs and puts their entry on record, all or nothing; called under the lock, with the
+    /// ledger settled.
+    ///
+    /// - Throws: `OfficeError`; nothing has moved then, or the next settling finishes it.
+    func move(
+        _ receipt: Receipt, after ledger: SettledLedger, certificate: ObjectID? = nil,
+        in repository: borrowing RepositoryHandle
+    ) throws(OfficeError) {
+        let entry: RefUpdate
+        do {
+            entry = try Ledger.write(
+                receipt, after: ledger.tip, certificate: certificate, key: serverKey(),
+                in: repository)
+        } catch {
+            throw OfficeError("\(error)")
+        }
+        try move(receipt.updates, ledger: [entry])
+        try OfficeFiles.write(Array("\(entry.newTip)\n".utf8), to: settledPath)
+    }
+
+    private func tipOf(
+        _ ref: RefName, in repository: borrowing RepositoryHandle
+    ) throws(OfficeError) -> ObjectID {
+        do {
+            return try repository.tip(of: ref) ?? .zero
+        } catch {
+            throw OfficeError("\(error)")
+        }
+    }
+}

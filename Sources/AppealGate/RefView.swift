@@ -1,0 +1,82 @@
+package import AppealModel
+package import GitModel
+import GitStore
+
+/// Where the gate sees the office's branches.
+package enum RefView: Sendable {
+    /// In a repository, under a prefix: `refs/heads/` at the office itself, a remote's tracking
+    /// namespace in a clone.
+    case stored(prefix: String)
+    /// As a replay of the ledger has them at one moment.
+    case replayed(ReplayedRefs)
+
+    /// Where one of the office's branches points; nil where it does not exist.
+    ///
+    /// - Throws: `GitStoreError`.
+    func tip(
+        of ref: RefName, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> ObjectID? {
+        switch self {
+        case .stored(let prefix):
+            guard let local = RefName(prefix + ref.short) else { return nil }
+            return try repository.tip(of: local)
+        case .replayed(let refs): return refs.tips[ref]
+        }
+    }
+
+    /// The appeals of a stage, in order of their refs.
+    ///
+    /// - Throws: `GitStoreError`.
+    func appeals(
+        in stage: Stage, _ repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> [(id: AppealID, tip: ObjectID)] {
+        switch self {
+        case .stored(let branches):
+            let prefix = "\(branches)\(stage.rawValue)/"
+            return try repository.refs(prefix: prefix).compactMap { ref, tip in
+                AppealID(ref.description.dropFirst(prefix.count)).map { ($0, tip) }
+            }
+        case .replayed(let refs):
+            let prefix = "refs/heads/\(stage.rawValue)/"
+            return refs.tips.filter { $0.key.description.hasPrefix(prefix) }
+                .compactMap { ref, tip in
+                    AppealID(ref.description.dropFirst(prefix.count)).map { ($0, tip) }
+                }
+                .sorted { $0.id < $1.id }
+        }
+    }
+}
+
+/// The office's branches at one moment of a replay.
+package struct ReplayedRefs: Sendable {
+    /// Every ref with its tip.
+    package private(set) var tips: [RefName: ObjectID] = [:]
+    /// Every appeal that was ever registered, by its number.
+    package private(set) var numbers: [String: Set<AppealID>] = [:]
+
+    /// Whether the replay began with the ledger, and so has seen every registration.
+    package let isWhole: Bool
+
+    /// Nothing stands yet; the replay begins with the ledger.
+    package init() {
+        isWhole = true
+    }
+
+    /// The refs stand so; the replay begins later than the ledger.
+    package init(tips: [RefName: ObjectID]) {
+        self.tips = tips
+        isWhole = false
+    }
+
+    /// Moves a ref as an entry of the ledger says.
+    package mutating func apply(_ update: RefUpdate) {
+        tips[update.ref] = update.isDeletion ? nil : update.newTip
+        guard case .stage(_, let id) = RefTarget(update.ref), !update.isDeletion else { return }
+        numbers[id.number, default: []].insert(id)
+    }
+
+    /// Moves a ref back to where it was before an entry of the ledger.
+    package mutating func revert(_ update: RefUpdate) {
+        tips[update.ref] = update.isCreation ? nil : update.oldTip
+    }
+}
