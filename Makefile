@@ -1,6 +1,7 @@
 # make test    everything that proves the behaviour, set-up included
 # make demo    the life of appeals in one sitting
 # make bench   what the hooks cost, side by side with stock Git
+# make torture pushes killed at random instants: COUNT of them, repeated by SEED
 PREFIX ?= /usr/local
 CONFIG ?= debug
 BUILD = .build/$(CONFIG)
@@ -8,7 +9,7 @@ PACKAGES = git libgit2-dev zlib1g-dev libutf8proc-dev openssh-client openssh-ser
     faketime time python3 python3-jsonschema
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 
-.PHONY: deps build test demo bench lint install clean
+.PHONY: deps build test demo bench torture lint install clean
 
 # Asks apt only for what is missing.
 deps:
@@ -28,6 +29,11 @@ test: build
 
 demo: build
 	bash docs/demo/demo.sh $(BUILD)
+
+torture: build
+	swift build --build-tests
+	APPEAL_TORTURE=$(or $(COUNT),300) APPEAL_SEED=$(or $(SEED),1) \
+	    swift test --skip-build --filter TortureTests
 
 bench: deps
 	$(MAKE) build CONFIG=release
