@@ -76,6 +76,7 @@ package enum Workplace {
             "config", "--replace-all", "remote.origin.fetch",
             "+\(Ledger.refText):\(Ledger.refText)", "^\\+\(Ledger.refText):",
         ])
+        try await signPushes(desk)
         let person = try identify(desk)
         if let person {
             try await desk.git.checked(["config", "user.name", person.name])
@@ -92,6 +93,16 @@ package enum Workplace {
         }
         try await desk.git.checked(["config", "appeal.rootCommit", root])
         return WorkplaceReport(person: person, rootCommit: root, directory: desk.directory)
+    }
+
+    /// Pushes are signed where the office's policy asks for it.
+    private static func signPushes(_ desk: Desk) async throws(DeskProblem) {
+        let policy = try desk.policy().policy
+        if policy.settings.signedPush == .required {
+            try await desk.git.checked(["config", "push.gpgSign", "if-asked"])
+        } else {
+            try await desk.git.checked(["config", "--unset", "push.gpgSign"], allowed: [0, 5])
+        }
     }
 
     /// Whose key the clone signs with; nil where the policy does not know it yet.

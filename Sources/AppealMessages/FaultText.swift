@@ -138,6 +138,21 @@ enum FaultText {
         }
     }
 
+    static func text(_ problem: CertificateProblem, _ language: Language) -> String {
+        switch (problem, language) {
+        case (.malformed, .russian): "это не свидетельство об отправке"
+        case (.malformed, .english): "it is no certificate"
+        case (.nonce, .russian): "нет ответа на запрос этого сервера"
+        case (.nonce, .english): "it does not answer this server's challenge"
+        case (.commands, .russian): "названы не те ветки, что отправлены"
+        case (.commands, .english): "it states other refs than the push has"
+        case (.signature, .russian): "подпись не от этого содержания"
+        case (.signature, .english): "the signature is of something else"
+        case (.signer, .russian): "ключ никому не принадлежит или сегодня не действует"
+        case (.signer, .english): "the key is nobody's, or not valid today"
+        }
+    }
+
     static func limit(_ what: PushLimit, _ language: Language) -> String {
         switch (what, language) {
         case (.refs, .russian): "ссылок"

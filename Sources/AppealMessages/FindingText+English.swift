@@ -28,6 +28,10 @@ extension FindingText {
             return "key \(SafeText.line(print, limit: 80)) belongs to nobody of the staff"
         case .keyNotValid(let login, let ending, let from, let until):
             return keyNotValid(login, ending, from, until)
+        case .certificateMissing:
+            return "the push is not signed (push certificate), and the office asks for it"
+        case .certificateInvalid(let problem):
+            return "the push certificate will not do: \(FaultText.text(problem, .english))"
         case .commitMalformed(let what):
             return "the commit is malformed (\(SafeText.line(what, limit: 80)))"
         case .commitEncoding: return "the commit's text is not UTF-8"
@@ -222,6 +226,9 @@ extension FindingText {
         case .signatureUnsupported: return "use an ed25519 key: ssh-keygen -t ed25519"
         case .signerUnknown: return "an administrator must enter your key in policy/people.json"
         case .keyNotValid: return "sign with a valid key (git config user.signingkey)"
+        case .certificateMissing:
+            return "git appeal setup turns signed pushes on; or git push --signed"
+        case .certificateInvalid: return "push again: git push --signed"
         case .commitMalformed: return "make the commit with the ordinary git program"
         case .commitEncoding: return "unset i18n.commitEncoding and make the commit again"
         case .commitIdentity:

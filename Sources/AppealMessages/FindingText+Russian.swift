@@ -28,6 +28,10 @@ extension FindingText {
             return "ключ \(SafeText.line(print, limit: 80)) не принадлежит никому из сотрудников"
         case .keyNotValid(let login, let ending, let from, let until):
             return keyNotValid(login, ending, from, until)
+        case .certificateMissing:
+            return "отправка не подписана (push certificate), а управление этого требует"
+        case .certificateInvalid(let problem):
+            return "подпись отправки не годится: \(FaultText.text(problem, .russian))"
         case .commitMalformed(let what):
             return "коммит построен неверно (\(SafeText.line(what, limit: 80)))"
         case .commitEncoding: return "текст коммита не в UTF-8"
@@ -226,6 +230,9 @@ extension FindingText {
         case .signatureUnsupported: return "ключ ed25519: ssh-keygen -t ed25519"
         case .signerUnknown: return "администратор должен внести ваш ключ в policy/people.json"
         case .keyNotValid: return "подпишите действующим ключом (git config user.signingkey)"
+        case .certificateMissing:
+            return "git appeal setup включает подпись отправок; или git push --signed"
+        case .certificateInvalid: return "отправьте ещё раз: git push --signed"
         case .commitMalformed: return "сделайте коммит обычной программой git"
         case .commitEncoding: return "уберите i18n.commitEncoding и сделайте коммит заново"
         case .commitIdentity:

@@ -103,10 +103,6 @@ struct PolicyGateTests {
                 == ["path-forbidden"])
     }
 
-    @Test func nobodyCanRelyOnCertificatesThatNothingVerifies() async throws {
-        #expect(try await judge { $0.settings.signedPush = .required } == ["policy-invalid"])
-    }
-
     @Test func weakKeysAreRefused() async throws {
         let found = try await judge {
             $0.people.people[1].keys.append(

@@ -10,6 +10,8 @@ enum BreachKind: String, CaseIterable {
     case refRepeated, refStale, limitRefs, limitCommits, limitChanges, limitBytes
     case signatureMissing, signatureInvalid, signatureUnsupported, signerUnknown
     case keyOutOfTerm, keyRetired, keyLost, keyCompromised
+    case certificateMissing, certificateMalformed, certificateNonce, certificateCommands
+    case certificateSignature, certificateSigner
     case commitMalformed, commitEncoding, commitIdentity, timeFuture, timeTooOld
     case timeBeforeParent, timeDayPassed, commitMerge
     case trailerMissing, trailerRepeated, trailerNeedless, trailerWrong
@@ -51,6 +53,8 @@ enum BreachKind: String, CaseIterable {
         case .signatureUnsupported: .signatureUnsupported
         case .signerUnknown: .signerUnknown
         case .keyNotValid(_, let ending, _, _): of(ending)
+        case .certificateMissing: .certificateMissing
+        case .certificateInvalid(let problem): of(problem)
         case .commitMalformed: .commitMalformed
         case .commitEncoding: .commitEncoding
         case .commitIdentity: .commitIdentity
@@ -117,11 +121,22 @@ enum BreachKind: String, CaseIterable {
         case .refUnknown, .refReserved, .refName, .refDelete, .refRewind, .refNotAtomic,
             .refDuplicate, .refRepeated, .refStale, .pushLimit, .signatureMissing,
             .signatureInvalid, .signatureUnsupported, .signerUnknown, .keyNotValid,
+            .certificateMissing, .certificateInvalid,
             .commitMalformed, .commitEncoding, .commitIdentity, .commitTime, .commitMerge,
             .commitTrailer, .roleMissing, .roleTopic, .roleAbsent, .roleDeputy, .stageOwner,
             .fourEyes, .transitionUnknown,
             .transitionForbidden, .pathForbidden:
             of(breach)
+        }
+    }
+
+    private static func of(_ problem: CertificateProblem) -> BreachKind {
+        switch problem {
+        case .malformed: .certificateMalformed
+        case .nonce: .certificateNonce
+        case .commands: .certificateCommands
+        case .signature: .certificateSignature
+        case .signer: .certificateSigner
         }
     }
 
@@ -257,7 +272,8 @@ extension Breach {
             .keyNotValid(login: login, ending: .retired, from: day, until: day + 10),
             .keyNotValid(login: login, ending: .lost, from: day, until: day),
             .keyNotValid(login: login, ending: .compromised, from: day, until: day),
-        ]
+            .certificateMissing,
+        ] + CertificateProblem.allCases.map { .certificateInvalid($0) }
     }
 
     private static func commits(_ text: (String) -> String) -> [Breach] {

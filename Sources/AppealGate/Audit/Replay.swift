@@ -169,7 +169,13 @@ struct Replay {
         let (verdict, acts) = try gate.examine(
             PushRequest(updates: receipt.updates), in: repository)
         part.commits += acts.count
-        let errors = verdict.findings.filter { !$0.breach.isWarning }
+        let statement = try certificate(of: id, in: repository)
+        let certified = try statement.breaches(
+            of: PushRequest(updates: receipt.updates), policy, receipt.judgedAt.moment,
+            in: repository)
+        let errors =
+            certified.map { Finding($0, ref: "") }
+            + verdict.findings.filter { !$0.breach.isWarning }
         if !errors.isEmpty {
             let codes = Set(errors.map(\.breach.code)).sorted()
             find(.judgementDiffers(codes: codes), errors.first?.commit ?? id)
@@ -181,6 +187,15 @@ struct Replay {
             if let fault = auditor.misuse(act, on: day) { find(fault, act.commit) }
             try remark(on: act, policy: policy, day: day, in: repository)
         }
+    }
+
+    /// The certificate that an entry keeps; the challenge was answered when it was new.
+    private func certificate(
+        of entry: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> CertificateClaim? {
+        let tree = try repository.commit(entry).tree
+        return try repository.entry(at: Ledger.certificateFile, in: tree)
+            .map { CertificateClaim(blob: $0.id, isFresh: true) }
     }
 
     private mutating func policy(

@@ -11,6 +11,8 @@ struct HandOver {
     let ledgerTip: ObjectID
     /// The receipt as far as it is known: who did what, judged when, by which policy.
     let draft: Receipt
+    /// The pusher's certificate; nil where there is none.
+    let certificate: ObjectID?
     /// The office's language.
     let language: Language
     /// The commands, as `pre-receive` got them.
@@ -36,7 +38,10 @@ struct HandOver {
     ///
     /// - Throws: `OfficeError`.
     func leave(in office: Office) throws(OfficeError) {
-        let head = "\(ledgerTip) \(language.rawValue)\n\(draft.json.lineText)\n"
+        let words = [
+            ledgerTip.description, language.rawValue, (certificate ?? .zero).description,
+        ]
+        let head = "\(words.joined(separator: " "))\n\(draft.json.lineText)\n"
         let content = Array(head.utf8) + standardInput
         try OfficeFiles.write(content, to: HandOver.path(in: office))
     }
@@ -50,12 +55,14 @@ struct HandOver {
         try OfficeFiles.remove(path)
         let lines = content.split(separator: 0x0A, maxSplits: 2)
         let words = lines.first?.split(separator: 0x20) ?? []
-        guard lines.count == 3, words.count == 2, let tip = ObjectID(hex: Array(words[0])),
+        guard lines.count == 3, words.count == 3, let tip = ObjectID(hex: Array(words[0])),
             let language = Language(rawValue: String(decoding: words[1], as: UTF8.self)),
+            let certificate = ObjectID(hex: Array(words[2])),
             let draft = Receipt(line: Array(lines[1]))
         else { throw OfficeError("\(path) is unreadable") }
         return HandOver(
-            ledgerTip: tip, draft: draft, language: language, standardInput: Array(lines[2]))
+            ledgerTip: tip, draft: draft, certificate: certificate.isZero ? nil : certificate,
+            language: language, standardInput: Array(lines[2]))
     }
 }
 

@@ -35,7 +35,8 @@ package struct HookJudgement: Sendable {
 enum OfficeGate {
     /// Judges a push; whatever keeps it from judging is a refusal.
     static func judge(
-        _ push: PushRequest, in repository: borrowing RepositoryHandle, at now: Moment
+        _ push: PushRequest, certificate: CertificateClaim?,
+        in repository: borrowing RepositoryHandle, at now: Moment
     ) -> HookJudgement {
         do {
             guard let mainTip = try repository.tip(of: .main) else {
@@ -60,7 +61,9 @@ enum OfficeGate {
                 }
             }
             let gate = Gate(policy: policy, mainTip: mainTip, judgedAt: now)
-            let (verdict, acts) = try gate.examine(push, in: repository)
+            let (judged, acts) = try gate.examine(push, in: repository)
+            let breaches = try certificate.breaches(of: push, policy, now, in: repository)
+            let verdict = Verdict(breaches.map { Finding($0, ref: "") } + judged.findings)
             let local = policy.settings.timeZone.local(now)
             return HookJudgement(
                 verdict: verdict, language: policy.settings.language,
@@ -83,5 +86,40 @@ extension ReceiptAct {
         self.init(
             commit: act.commit, signer: act.signer, actingFor: act.actingFor,
             transition: act.transition)
+    }
+}
+
+/// The certificate that receive-pack names, and whether it answers the server's challenge.
+struct CertificateClaim {
+    /// The certificate's blob.
+    let blob: ObjectID
+    /// Whether the challenge was answered.
+    let isFresh: Bool
+
+    /// The claim in the hook's environment; nil where the push came without a certificate.
+    /// **Source:** git-receive-pack(1).
+    static func fromEnvironment() -> CertificateClaim? {
+        guard let text = getenv("GIT_PUSH_CERT").map({ String(cString: $0) }),
+            let blob = ObjectID(hex: Array(text.utf8)), !blob.isZero
+        else { return nil }
+        let status = getenv("GIT_PUSH_CERT_NONCE_STATUS").map { String(cString: $0) }
+        return CertificateClaim(blob: blob, isFresh: status == "OK")
+    }
+}
+
+extension CertificateClaim? {
+    /// Judges the certificate, or its absence.
+    func breaches(
+        of push: PushRequest, _ policy: Policy, _ now: Moment,
+        in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> [Breach] {
+        guard let claim = self else {
+            return policy.settings.signedPush == .required ? [.certificateMissing] : []
+        }
+        let bytes = try repository.blob(claim.blob, limitBytes: 1 << 24)
+        guard let certificate = PushCertificate(bytes) else {
+            return [.certificateInvalid(.malformed)]
+        }
+        return certificate.breaches(of: push, isFresh: claim.isFresh, policy: policy, at: now)
     }
 }

@@ -41,13 +41,16 @@ package struct PreReceive {
         } catch {
             throw OfficeError("\(Ledger.refText): \(error)")
         }
-        let judgement = OfficeGate.judge(push, in: repository, at: OfficeGate.now)
+        let certificate = CertificateClaim.fromEnvironment()
+        let judgement = OfficeGate.judge(
+            push, certificate: certificate, in: repository, at: OfficeGate.now)
         // A host that runs pre-receive alone has no place for the hand-over, and no use for it.
         if judgement.verdict.isAccepted, let draft = judgement.draft,
             let language = judgement.language, OfficeFiles.exists(office.ownDirectory)
         {
             try HandOver(
-                ledgerTip: tip, draft: draft, language: language, standardInput: input
+                ledgerTip: tip, draft: draft, certificate: certificate?.blob,
+                language: language, standardInput: input
             ).leave(in: office)
         }
         return judgement

@@ -73,7 +73,11 @@ package struct ProcReceive {
                 verdict: Verdict([]), language: handOver.language, draft: handOver.draft)
             if ledger.tip != handOver.ledgerTip || !ledger.rolledForward.isEmpty {
                 // Something moved since pre-receive, or what a crash left has moved now.
-                judgement = OfficeGate.judge(push, in: repository, at: OfficeGate.now)
+                let certificate = handOver.certificate.map {
+                    CertificateClaim(blob: $0, isFresh: true)
+                }
+                judgement = OfficeGate.judge(
+                    push, certificate: certificate, in: repository, at: OfficeGate.now)
             }
             guard judgement.verdict.isAccepted, var receipt = judgement.draft else {
                 return judgement
@@ -81,7 +85,8 @@ package struct ProcReceive {
             receipt.number = ledger.number + 1
             receipt.recordedAt = OffsetMoment(
                 OfficeGate.now, offsetMinutes: receipt.judgedAt.offsetMinutes)
-            try office.move(receipt, after: ledger, in: repository)
+            try office.move(
+                receipt, after: ledger, certificate: handOver.certificate, in: repository)
             _ = consume lock
             judgement.receiptNumber = receipt.number
             return judgement

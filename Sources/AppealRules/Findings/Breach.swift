@@ -24,6 +24,9 @@ package enum Breach: Hashable, Sendable {
     case signerUnknown(fingerprint: String)
     case keyNotValid(login: String, ending: PersonKey.Ending?, from: CivilDate, until: CivilDate?)
 
+    case certificateMissing
+    case certificateInvalid(CertificateProblem)
+
     // Commits
     case commitMalformed(what: String)
     case commitEncoding
@@ -91,6 +94,20 @@ package enum Breach: Hashable, Sendable {
 
     // Trouble of the office itself
     case internalTrouble(what: String)
+}
+
+/// Why a push certificate is refused.
+package enum CertificateProblem: String, Sendable, CaseIterable, Hashable {
+    /// It is no certificate.
+    case malformed
+    /// It does not answer this server's challenge.
+    case nonce
+    /// It states other ref updates than the push has.
+    case commands
+    /// The signature is not of this certificate.
+    case signature
+    /// The key is nobody's, or not valid today.
+    case signer
 }
 
 /// Why a signer does not stand in for the person that `Acting-For` names.
@@ -196,6 +213,8 @@ extension Breach {
         case .signatureUnsupported: "signature-unsupported"
         case .signerUnknown: "signer-unknown"
         case .keyNotValid: "key-not-valid"
+        case .certificateMissing: "certificate-missing"
+        case .certificateInvalid: "certificate-invalid"
         case .commitMalformed: "commit-malformed"
         case .commitEncoding: "commit-encoding"
         case .commitIdentity: "commit-identity"
@@ -257,7 +276,8 @@ extension Breach {
             .mergeParents, .mergeTree, .statusMismatch, .stageOverdue:
             "п. 3"
         case .signatureMissing, .signatureInvalid, .signatureUnsupported, .signerUnknown,
-            .keyNotValid, .commitIdentity, .overdueReason, .commitTime:
+            .keyNotValid, .certificateMissing, .certificateInvalid, .commitIdentity,
+            .overdueReason, .commitTime:
             "п. 9"
         case .roleMissing, .roleTopic, .roleAbsent, .roleDeputy, .policyRank, .policyDeputy,
             .policyUncovered, .policyNoDeputy, .policySelfGrant:

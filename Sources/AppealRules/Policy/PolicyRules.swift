@@ -155,10 +155,6 @@ extension Policy {
         func fault(_ path: String, _ fault: PolicyFault) {
             breaches.append(.policyInvalid(path: path, fault))
         }
-        if settings.signedPush == .required {
-            // Nothing verifies push certificates yet, so nobody may rely on them.
-            fault(PolicyPath.settings, .unknownName("signedPush: required"))
-        }
         let logins = people.people.map(\.login)
         let keys = people.people.flatMap(\.keys).map(\.key)
         let emails = people.people.map(\.email)
