@@ -93,14 +93,18 @@ package struct AbsenceChange: Sendable {
 
     private func problems(of entry: Absence) -> [Breach] {
         var breaches: [Breach] = []
-        for number in max(entry.from, day).dayNumber...max(entry.until, day).dayNumber {
-            let day = CivilDate(dayNumber: number)
+        for day in turns(from: max(entry.from, day), until: max(entry.until, day)) {
             guard let chain = after.deputies(of: entry.person, on: day) else { continue }
             switch chain.end {
             case .circle: breaches.append(.policyDeputy(login: entry.person, .circle))
             case .tooLong: breaches.append(.policyDeputy(login: entry.person, .chain))
             case .nobody: breaches.append(.policyDeputy(login: entry.person, .absent))
             case .present(let deputy):
+                // Through somebody whose deputy they are, the author would gain as well.
+                let isNew = before.deputies(of: entry.person, on: day)?.deputy != deputy
+                if deputy == authority.actor && isNew {
+                    breaches.append(.policyDeputy(login: deputy, .author))
+                }
                 let isHead = after.holds(entry.person, .head, on: day)
                 if isHead && after.person(deputy)?.rank.mayHead != true {
                     breaches.append(.policyDeputy(login: deputy, .rank))
@@ -108,6 +112,20 @@ package struct AbsenceChange: Sendable {
             }
         }
         return breaches
+    }
+
+    /// The days of a span on which a chain of deputies or an appointment may turn out otherwise
+    /// than on the day before, the first one among them.
+    private func turns(from first: CivilDate, until last: CivilDate) -> [CivilDate] {
+        var days: Set<CivilDate> = [first]
+        func turn(_ from: CivilDate, _ until: CivilDate?) {
+            for day in [from, until.map { $0 + 1 } ?? from] where first < day && day <= last {
+                days.insert(day)
+            }
+        }
+        for entry in old + new { turn(entry.from, entry.until) }
+        for role in after.roles.roles { turn(role.from, role.until) }
+        return days.sorted()
     }
 }
 
