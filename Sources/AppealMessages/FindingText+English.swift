@@ -143,7 +143,9 @@ extension FindingText {
         case .policyRemoved(let what):
             return "the policy loses what must stay: \(SafeText.line(what))"
         case .policyVersion(let old, let new):
-            return "the policy's version must grow: was \(old), is \(new)"
+            return
+                "the policy's version must grow, by \(Policy.versionStep) at most:"
+                + " was \(old), is \(new)"
         case .policyUncovered(let topic, let role):
             return "topic '\(SafeText.line(topic, limit: 60))' has no \(role.rawValue)"
         case .internalTrouble(let what):
@@ -311,7 +313,7 @@ extension FindingText {
         case .policyNoDeputy: return "name a deputy: git appeal absence add --deputy"
         case .policyRemoved: return "do not remove it: end it with until"
         case .policyVersion(let old, _):
-            return "set version to \(old + 1) or more in policy/settings.json"
+            return "set version to \(old + 1) in policy/settings.json"
         case .policyUncovered: return "add an appointment to policy/roles.json"
         case .internalTrouble: return "tell the server's administrator; your commit is still yours"
         }

@@ -145,7 +145,9 @@ extension FindingText {
         case .policyRemoved(let what):
             return "из политики убрано то, что должно оставаться: \(SafeText.line(what))"
         case .policyVersion(let old, let new):
-            return "номер версии политики должен расти: было \(old), стало \(new)"
+            return
+                "номер версии политики должен расти, не более чем на \(Policy.versionStep):"
+                + " было \(old), стало \(new)"
         case .policyUncovered(let topic, let role):
             return
                 "для темы «\(SafeText.line(topic, limit: 60))» не назначен \(Words.role(role, .russian))"
@@ -317,7 +319,7 @@ extension FindingText {
         case .policyNoDeputy: return "назовите замещающего: git appeal absence add --deputy"
         case .policyRemoved: return "не удаляйте, а закройте датой until"
         case .policyVersion(let old, _):
-            return "укажите version не меньше \(old + 1) в policy/settings.json"
+            return "укажите version \(old + 1) в policy/settings.json"
         case .policyUncovered: return "добавьте назначение в policy/roles.json"
         case .internalTrouble:
             return "передайте это администратору сервера; ваш коммит остался у вас"

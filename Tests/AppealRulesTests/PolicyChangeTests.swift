@@ -238,6 +238,95 @@ struct PolicyChangeTests {
             } == [])
     }
 
+    /// п. 4, 9: anybody may replace the key that they sign with, and nothing else by that.
+    @Test func whoAdministersNothingReplacesTheirOwnKeyAlone() {
+        func own(
+            paths: [String] = [PolicyPath.settings, PolicyPath.people], from: Policy? = nil,
+            _ change: (inout Policy) -> Void = { _ in }
+        ) -> [String] {
+            codes(by: "petrov", from: from, paths: paths) { policy in
+                edit("petrov", in: &policy) {
+                    $0.keys[0].until = Self.day
+                    $0.keys.append(key("A"))
+                }
+                change(&policy)
+            }
+        }
+        #expect(own() == [])
+        #expect(own(paths: [PolicyPath.people]) == [])
+        // Whatever goes along needs an administrator.
+        let missing = ["role-missing"]
+        #expect(own(paths: [PolicyPath.people, PolicyPath.roles]) == missing)
+        #expect(own(paths: [PolicyPath.people, "policy/templates/x.md"]) == missing)
+        #expect(own { $0.settings.clockSkewSeconds = 60 } == missing)
+        #expect(own { $0.escalation.escalationHours += 1 } == missing)
+        #expect(own { edit("petrov", in: &$0) { $0.email = "p@zarechny.example" } } == missing)
+        #expect(own { edit("petrov", in: &$0) { $0.position = "Начальник" } } == missing)
+        #expect(own { edit("kuzmin", in: &$0) { $0.keys.append(key("B")) } } == missing)
+        #expect(own { $0.people.people.reverse() } == missing)
+        #expect(
+            own { edit("petrov", in: &$0) { $0.rank = .headOfUnit } }
+                == ["role-missing", "policy-self-grant"])
+        // The rules of successors hold for everybody.
+        #expect(own { edit("petrov", in: &$0) { $0.keys[0].until = nil } } == ["policy-self-grant"])
+        #expect(
+            own { edit("petrov", in: &$0) { $0.keys.append(key("B")) } } == ["policy-self-grant"])
+        #expect(own { $0.settings.version -= 1 } == ["policy-version"])
+        // Ending one's own key needs nobody; a change of nothing needs an administrator.
+        #expect(
+            codes(by: "petrov") { edit("petrov", in: &$0) { $0.keys[0].until = Self.day } } == [])
+        #expect(codes(by: "petrov") { _ in } == missing)
+        var away = before
+        away.absences = Absences(absences: [
+            Absence(
+                person: "petrov", reason: .leave, from: Self.day, until: Self.day,
+                deputy: "belova")
+        ])
+        #expect(own(from: away) == ["role-absent"])
+    }
+
+    /// A deputy acts for a person, and never with that person's keys.
+    @Test func aDeputyReplacesNobodysKey() {
+        for (actor, edited) in [("belova", "petrov"), ("belova", "belova")] {
+            var old = before
+            old.absences = Absences(absences: [
+                Absence(
+                    person: "petrov", reason: .leave, from: Self.day, until: Self.day,
+                    deputy: "belova")
+            ])
+            var new = old
+            new.settings.version += 1
+            edit(edited, in: &new) {
+                $0.keys[0].until = Self.day
+                $0.keys.append(key("A"))
+            }
+            let change = PolicyChange(
+                from: old, to: new,
+                authority: Authority(
+                    policy: old, actor: actor, actingFor: "petrov", day: Self.day),
+                signingKey: old.person(actor)?.keys.first?.key ?? "",
+                paths: [PolicyPath.settings, PolicyPath.people])
+            #expect(
+                change.breaches().filter { !$0.isWarning }.map(\.code) == ["role-missing"])
+        }
+    }
+
+    /// The number leaves room for every change to come: nobody runs it up to its end.
+    @Test(arguments: [(1, true), (1_000, true), (1_001, false), (Int.max - 1_000, false)])
+    func theVersionGrowsByStepsThatLeaveRoom(step: Int, isTaken: Bool) {
+        let old = before.settings.version
+        for actor in ["boss", "petrov"] {
+            let found = codes(by: actor) { policy in
+                policy.settings.version = old + step
+                edit(actor, in: &policy) {
+                    $0.keys[0].until = Self.day
+                    $0.keys.append(key("A"))
+                }
+            }
+            #expect(found == (isTaken ? [] : ["policy-version"]), "\(actor)")
+        }
+    }
+
     @Test func anotherPersonsKeysMayBeGiven() {
         #expect(codes { edit("petrov", in: &$0) { $0.keys.append(key("A")) } } == [])
     }

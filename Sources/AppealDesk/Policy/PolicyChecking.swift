@@ -43,11 +43,7 @@ extension Desk {
                     paths: paths
                 ).breaches()
         } else {
-            breaches = policy.breaches(on: today)
-            if policy.settings.version <= before.settings.version {
-                breaches.append(
-                    .policyVersion(old: before.settings.version, new: policy.settings.version))
-            }
+            breaches = policy.breaches(on: today) + policy.versionBreaches(since: before)
         }
         breaches += KeyRules.breaches(of: policy, since: before)
         return Verdict(breaches.map { Finding($0, ref: RefName.main.short) })

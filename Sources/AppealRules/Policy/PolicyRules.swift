@@ -27,12 +27,9 @@ package struct PolicyChange: Sendable {
 
     /// Judges the change; the policy after it is also checked by itself.
     package func breaches() -> [Breach] {
-        var breaches = who()
-        if after.settings.version <= before.settings.version {
-            breaches.append(
-                .policyVersion(old: before.settings.version, new: after.settings.version))
-        }
-        return breaches + removed() + selfGranted() + after.breaches(on: day)
+        let breaches = who()
+        return breaches + after.versionBreaches(since: before) + removed() + selfGranted()
+            + after.breaches(on: day)
             + lastAdministrator()
             + AbsenceChange(from: before, to: after, authority: authority).lasting()
     }
@@ -145,6 +142,17 @@ extension Appointment {
 }
 
 extension Policy {
+    /// The version grows by no more than this at once: whoever may end a key of their own could
+    /// else use the numbers up, and nobody could change the policy again.
+    package static let versionStep = 1_000
+
+    /// The version grows with every change, and leaves room for the changes to come.
+    package func versionBreaches(since before: Policy) -> [Breach] {
+        let (old, new) = (before.settings.version, settings.version)
+        let grows = new > old && new - old <= Policy.versionStep
+        return grows ? [] : [.policyVersion(old: old, new: new)]
+    }
+
     /// What is wrong with a policy by itself on a day: references, ranks, coverage.
     package func breaches(on day: CivilDate) -> [Breach] {
         references() + ranks(on: day) + administrators(on: day) + coverage(on: day)
