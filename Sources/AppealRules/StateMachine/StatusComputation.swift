@@ -89,8 +89,11 @@ package struct StatusComputation: Sendable {
             let inFirstRound = facts.after.reopening == nil
             let due = try dueDate(card, sourceDue: inFirstRound ? card.sourceDue : nil)
             guard same else { return due }
-            // Otherwise only an order that reaches open appeals counts, and only to shorten.
-            let isShortened = due.order?.appliesToOpen == true && due.date < originalDue
+            // Otherwise only an order that reaches open appeals counts, only to shorten, and only
+            // while the date has not passed: later corrections leave it alone.
+            let isShortened =
+                due.order?.appliesToOpen == true && due.date < originalDue
+                && facts.committedOn <= originalDue
             return isShortened ? due : nil
         default: return nil
         }
