@@ -98,9 +98,17 @@ case "proc-receive":
     exit(judgement.verdict.isAccepted ? 0 : 1)
 case "recover-admin":
     exit(recoverAdmin())
+case "maintain":
+    do {
+        try OfficeMaintenance.run(directory: CommandLine.arguments.dropFirst(2).first ?? ".")
+    } catch {
+        HookOutput.write("appeal: error[internal] \(error.description)\n")
+        exit(70)
+    }
 case "--version":
     print("appeal-hook \(programVersion)")
 default:
-    HookOutput.write("usage: appeal-hook pre-receive | proc-receive | recover-admin | --version\n")
+    HookOutput.write(
+        "usage: appeal-hook pre-receive | proc-receive | recover-admin | maintain | --version\n")
     exit(64)
 }

@@ -15,7 +15,8 @@ struct GitAppeal: AsyncParsableCommand {
         version: programVersion,
         groupedSubcommands: [
             CommandGroup(
-                name: say("Сервер", "Server"), subcommands: [Init.self, Recover.self, Audit.self]),
+                name: say("Сервер", "Server"),
+                subcommands: [Init.self, Recover.self, Maintain.self, Audit.self]),
             CommandGroup(
                 name: say("Рабочее место", "Workplace"),
                 subcommands: [

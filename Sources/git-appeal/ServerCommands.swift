@@ -59,6 +59,56 @@ struct Init: AsyncParsableCommand {
     }
 }
 
+/// `git appeal recover`.
+struct Recover: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say(
+            "На сервере: довести ветки до журнала после сбоя",
+            "On the server: bring the refs up to the ledger after a crash"))
+
+    @Argument(help: ArgumentHelp(say("репозиторий на сервере", "the office's repository")))
+    var directory = "."
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let language = common.lang.flatMap { Language(rawValue: $0) } ?? processLanguage()
+        let outcome = try ServerWork.recover(
+            directory: URL(fileURLWithPath: directory).path)
+        if common.format == .json {
+            printJSON([
+                "moved": .strings(outcome.moved), "receipt": .number(outcome.number),
+            ])
+            return
+        }
+        let isRussian = language == .russian
+        print(
+            outcome.moved.isEmpty
+                ? isRussian ? "Ветки соответствуют журналу." : "The refs are where the ledger says."
+                : isRussian ? "Доведены до журнала:" : "Brought up to the ledger:")
+        for ref in outcome.moved { print("  \(ref)") }
+        print(
+            isRussian
+                ? "  последняя квитанция № \(outcome.number)"
+                : "  last receipt \(outcome.number)")
+    }
+}
+
+/// `git appeal maintain`.
+struct Maintain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say(
+            "На сервере: упаковать объекты и ветки (делается и само)",
+            "On the server: repack objects and refs (it also happens by itself)"))
+
+    @Argument(help: ArgumentHelp(say("репозиторий на сервере", "the office's repository")))
+    var directory = "."
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try ServerWork.maintain(directory: URL(fileURLWithPath: directory).path)
+    }
+}
+
 /// Where the pieces that belong together lie: beside the program, or in the tree it was built in.
 struct Installation {
     let template: String

@@ -88,6 +88,7 @@ package struct ProcReceive {
             try office.move(
                 receipt, after: ledger, certificate: handOver.certificate, in: repository)
             _ = consume lock
+            OfficeMaintenance.startIfDue(office)
             judgement.receiptNumber = receipt.number
             return judgement
         } catch {
