@@ -106,3 +106,30 @@ struct Audit: AsyncParsableCommand {
         ]
     }
 }
+
+/// `git appeal export`.
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: say("Выдать сведения для других программ", "Write what other programs read"),
+        subcommands: [ExportAllowedSigners.self])
+}
+
+/// `git appeal export allowed-signers`.
+struct ExportAllowedSigners: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "allowed-signers",
+        abstract: say(
+            "Ключи сотрудников и сервера для gpg.ssh.allowedSignersFile",
+            "The keys of staff and server for gpg.ssh.allowedSignersFile"))
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let lines = try common.desk().allowedSigners()
+        if common.format == .json {
+            printJSON(["allowedSigners": .strings(lines)])
+            return
+        }
+        for line in lines { print(line) }
+    }
+}

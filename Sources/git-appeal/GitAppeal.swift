@@ -16,7 +16,7 @@ struct GitAppeal: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: say("Сервер", "Server"),
-                subcommands: [Init.self, Recover.self, Maintain.self, Audit.self]),
+                subcommands: [Init.self, Recover.self, Maintain.self, Audit.self, Export.self]),
             CommandGroup(
                 name: say("Рабочее место", "Workplace"),
                 subcommands: [

@@ -1,0 +1,55 @@
+package import AppealMessages
+import AppealModel
+import GitModel
+import GitStore
+import SSHSignatures
+
+extension Desk {
+    /// Every key that ever counted, as `ssh-keygen` and Git read them, with its term; and the
+    /// server's own, which signs receipts.
+    ///
+    /// **Source:** ssh-keygen(1), "Allowed signers". Terms are given in UTC to the second. A key
+    /// that was lost or compromised ends with the day from which it is not trusted.
+    /// - Throws: `DeskProblem`.
+    package func allowedSigners() throws(DeskProblem) -> [String] {
+        let repository = try open()
+        let office = try office(repository)
+        let zone = office.policy.settings.timeZone
+        func stamp(_ day: CivilDate) -> String {
+            let moment = zone.end(of: day + -1).moment + 1
+            let utc = OffsetMoment(moment, offsetMinutes: 0).description.prefix(19)
+            return utc.filter(\.isNumber) + "Z"
+        }
+        var lines: [String] = []
+        for person in office.policy.people.people {
+            for key in person.keys {
+                var options = "namespaces=\"git\",valid-after=\"\(stamp(key.from))\""
+                let isLost = key.endedBecause == .lost || key.endedBecause == .compromised
+                if isLost, let since = key.since {
+                    options += ",valid-before=\"\(stamp(since))\""
+                } else if let until = key.until {
+                    options += ",valid-before=\"\(stamp(until + 1))\""
+                }
+                lines.append("\(person.email) \(options) \(key.key)")
+            }
+        }
+        let server = try serverKey(of: office, repository)
+        return lines + ["appeal-server@localhost namespaces=\"git\" \(server)"]
+    }
+
+    /// The key that signed the office's first commit.
+    private func serverKey(
+        of office: OfficeView, _ repository: borrowing RepositoryHandle
+    ) throws(DeskProblem) -> String {
+        do {
+            var commit = try repository.commit(office.mainTip)
+            while let parent = commit.parents.first { commit = try repository.commit(parent) }
+            guard let armor = commit.signatureArmor else { throw DeskProblem.store("root") }
+            return try SSHSignature(armored: armor).publicKey.authorizedKey
+        } catch let problem as DeskProblem {
+            throw problem
+        } catch {
+            throw .store("\(error)")
+        }
+    }
+}
