@@ -85,12 +85,37 @@ package enum AuditWork {
             findings.append(finding)
         }
         let refs = parts.last?.refs ?? start.refs
+        findings = withoutVoided(findings)
         findings += try auditor.compare(refs, branches: place.branches, in: repository)
+        if let policy = place.policy, let now = parts.last?.lastMoment {
+            do {
+                findings += try auditor.lateReports(refs, policy: policy, at: now, in: repository)
+            } catch {
+                // What cannot be read is among the findings already, or is now.
+                let missing = AuditFinding(.objectMissing(what: "\(error)"))
+                if !findings.contains(where: { $0.fault.code == missing.fault.code }) {
+                    findings.append(missing)
+                }
+            }
+        }
         let number = parts.last?.lastNumber ?? start.number
         return AuditReport(
             findings: findings, receipts: parts.reduce(0) { $0 + $1.receipts },
             commits: parts.reduce(0) { $0 + $1.commits },
             last: (chain.commits.last ?? place.checkpoint).map { (number, $0) })
+    }
+
+    /// An entry that was taken back is not held against the record: its push never took effect.
+    private static func withoutVoided(_ findings: [AuditFinding]) -> [AuditFinding] {
+        let voided = Set(
+            findings.compactMap { finding in
+                if case .voided(let number) = finding.fault { return number }
+                return nil
+            })
+        return findings.filter { finding in
+            guard let number = finding.receipt, voided.contains(number) else { return true }
+            return finding.fault.isRemark
+        }
     }
 
     /// Replays the chain in as many parts as there are processors.

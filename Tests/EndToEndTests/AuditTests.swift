@@ -215,6 +215,46 @@ struct AuditTests {
         try await town.appeal(".", ["audit", "office.git"])
     }
 
+    @Test func aReceiptWhoseObjectsAreGoneIsTakenBack() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        try await town.register(["8401"])
+        let before = try await town.git(
+            "office.git",
+            ["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads/coordination"]
+        ).outputText
+        try await town.appeal("golubeva", ["assign", "8401", "--to", "petrov"])
+        // As if the disk had kept the ledger and lost the push.
+        try await shell(
+            """
+            cd office.git; g() { git -c core.hooksPath=/dev/null "$@"; }
+            g update-ref -d $(g for-each-ref --format='%(refname)' refs/heads/execution)
+            set -- \(before)
+            g update-ref "$2" "$1"
+            rm -f appeal/settled "$(ls -t objects/pack/*.pack | head -1)" "$(ls -t objects/pack/*.idx | head -1)"
+            """, in: town)
+        try await town.appeal(".", ["recover", "office.git"])
+        let audit = try await town.appeal(".", ["audit", "office.git"]).outputText
+        #expect(
+            audit.contains("remark[voided]") && audit.contains("the record is whole"), "\(audit)")
+        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.appeal("golubeva", ["sync"])
+        try await shell("rm -rf golubeva", in: town)
+        try await town.clone("golubeva")
+        try await town.appeal("golubeva", ["assign", "8401", "--to", "petrov"])
+        try await town.appeal(".", ["audit", "office.git"])
+    }
+
+    @Test func whatWasNotReportedInTimeIsRemarkedOn() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        try await town.register(["8501", "8502"])
+        try await town.appeal("golubeva", ["classify", "8501", "--significant"])
+        let early = try await town.appeal(".", ["audit", "office.git"]).outputText
+        #expect(!early.contains("report-late"), "\(early)")
+        try await town.appeal("golubeva", later: "+3h", ["classify", "8502", "--fact", "Яма"])
+        let late = try await town.appeal(".", ["audit", "office.git"]).outputText
+        #expect(late.contains("remark[report-late]"), "\(late)")
+    }
+
     private func shell(_ script: String, in town: Town) async throws {
         _ = try await Program("bash", directory: town.path, environment: town.environment)
             .run(["-c", script])

@@ -1,3 +1,4 @@
+package import AppealModel
 package import AppealRules
 
 /// What a replay of a part of the ledger has shown.
@@ -12,6 +13,8 @@ package struct AuditPart: Sendable {
     package var refs: ReplayedRefs
     /// The number of its last entry.
     package var lastNumber = 0
+    /// The clock of its last entry; nil where there is none.
+    package var lastMoment: Moment?
 
     init(refs: ReplayedRefs) {
         self.refs = refs

@@ -107,6 +107,38 @@ package struct Auditor: Sendable {
         return findings
     }
 
+    /// Appeals that are socially significant and were reported late, or not yet (п. 11).
+    ///
+    /// - Parameter now: the clock of the ledger's last entry.
+    /// - Throws: `GitStoreError`.
+    package func lateReports(
+        _ refs: ReplayedRefs, policy: Policy, at now: Moment,
+        in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> [AuditFinding] {
+        guard let main = refs.tips[.main] else { return [] }
+        let reports = try EscalationReader.read(
+            tree: repository.commit(main).tree, since: CivilDate(dayNumber: 0), in: repository)
+        let reader = SnapshotReader()
+        var findings: [AuditFinding] = []
+        for (ref, tip) in refs.tips.sorted(by: { $0.key < $1.key }) {
+            guard case .stage(_, let id) = RefTarget(ref),
+                let status = try reader.read(
+                    id, tip: tip, only: [AppealPath.status], in: repository)?.status,
+                let since = status.significantSince
+            else { continue }
+            let report = reports.first {
+                $0.record.appeals.contains(id) && $0.record.reportedAt.moment >= since.moment
+            }
+            let moment = report?.record.reportedAt.moment ?? now
+            if EscalationWatch.isOverdue(
+                since: since, hours: policy.escalation.escalationHours, at: moment)
+            {
+                findings.append(AuditFinding(.reportLate(appeal: id, since: since), commit: tip))
+            }
+        }
+        return findings
+    }
+
     /// Makes sure that the office begins as the auditor trusts.
     func judgeRoot(
         _ root: ObjectID, signedBy key: SSHPublicKey?

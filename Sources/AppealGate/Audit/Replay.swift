@@ -49,11 +49,17 @@ struct Replay {
         }
         previous.number = receipt.number - 1
         if isJudged {
-            try judge(receipt, id, in: repository)
+            do {
+                try judge(receipt, id, in: repository)
+            } catch let error as GitStoreError {
+                // The refs move on as recorded, so that one gap is not reported as many.
+                find(.objectMissing(what: "\(error)"), id)
+            }
             part.receipts += 1
         }
         for update in receipt.updates { part.refs.apply(update) }
         recordedAt = receipt.recordedAt.moment
+        part.lastMoment = recordedAt
         previous = (receipt.number, id)
     }
 

@@ -57,9 +57,48 @@ extension Office {
             }
             behind.append(update)
         }
+        if let lost = behind.first(where: { !$0.isDeletion && !repository.exists($0.newTip) }) {
+            return try void(receipt, at: tip, since: lost, in: repository)
+        }
         if !behind.isEmpty { try move(behind) }
         try OfficeFiles.write(mark, to: settledPath)
         return SettledLedger(tip: tip, number: receipt.number, rolledForward: behind)
+    }
+
+    /// Takes back an entry whose refs cannot be moved, since the objects are gone with the crash:
+    /// a further entry says that every ref stands where it stood.
+    private func void(
+        _ receipt: Receipt, at tip: ObjectID, since lost: RefUpdate,
+        in repository: borrowing RepositoryHandle
+    ) throws(OfficeError) -> SettledLedger {
+        var back: [RefUpdate] = []
+        for update in receipt.updates {
+            let actual = try tipOf(update.ref, in: repository)
+            guard actual == update.oldTip else {
+                throw OfficeError(
+                    "\(lost.newTip.short) of receipt \(receipt.number) is missing, and \(update.ref) has moved: git appeal audit"
+                )
+            }
+            back.append(
+                RefUpdate(ref: update.ref, oldTip: update.newTip, newTip: update.oldTip))
+        }
+        let now = OffsetMoment(
+            OfficeGate.now, offsetMinutes: receipt.recordedAt.offsetMinutes)
+        let entry: RefUpdate
+        do {
+            entry = try Ledger.write(
+                Receipt(
+                    number: receipt.number + 1, kind: .void, judgedAt: now, recordedAt: now,
+                    policy: nil, updates: back, voids: receipt.number),
+                after: tip, key: serverKey(), in: repository)
+        } catch {
+            throw OfficeError("\(error)")
+        }
+        try move([], ledger: [entry])
+        try OfficeFiles.write(Array("\(entry.newTip)\n".utf8), to: settledPath)
+        // Whoever judged before this entry judges again.
+        return SettledLedger(
+            tip: entry.newTip, number: receipt.number + 1, rolledForward: [])
     }
 
     /// Begins the ledger of an office that has none: its first entry names every ref as it stands.
