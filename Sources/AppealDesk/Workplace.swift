@@ -48,6 +48,8 @@ package enum Workplace {
             "sparse-checkout", "set", "--cone", "policy", "schema", "escalations",
         ])
         let report = try await setUp(desk, settings: settings)
+        // The ledger, which a plain clone leaves behind.
+        try await desk.fetch()
         try await desk.git.checked(["checkout", "--quiet", "main"])
         return report
     }

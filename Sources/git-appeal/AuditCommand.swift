@@ -33,7 +33,7 @@ struct Audit: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let language = common.lang.flatMap { Language(rawValue: $0) } ?? processLanguage()
+        let language = auditLanguage()
         let order = AuditOrder(
             directory: URL(fileURLWithPath: directory).path, root: root, serverKey: serverKey,
             checkpoint: from)
@@ -46,6 +46,18 @@ struct Audit: AsyncParsableCommand {
             for text in lines(report, language) { print(text) }
         }
         if !report.isClean { throw ExitCode(1) }
+    }
+
+    /// The language asked for, a clone's own, or that of the process; a server has none.
+    private func auditLanguage() -> Language {
+        do {
+            return try Desk(
+                directory: directory, language: common.lang.flatMap { Language(rawValue: $0) },
+                fallback: processLanguage()
+            ).language
+        } catch {
+            return common.lang.flatMap { Language(rawValue: $0) } ?? processLanguage()
+        }
     }
 
     private func lines(_ report: AuditReport, _ language: Language) -> [String] {

@@ -122,6 +122,9 @@ struct AuditTests {
         let server = try await town.appeal(".", ["audit", "office.git", "--format", "json"])
         #expect(server.outputText.contains("\"clean\": true"), "\(server.outputText)")
         #expect(server.outputText.contains("\"receipts\": 7"), "\(server.outputText)")
+        // A clone has the ledger from the start.
+        try await town.appeal(".", ["clone", "office.git", "auditor", "--key", "keys/boss"])
+        try await town.appeal("auditor", ["audit"])
         try await town.appeal("golubeva", ["sync"])
         let clone = try await town.appeal("golubeva", ["audit"])
         #expect(clone.outputText.contains("the record is whole; 7 receipts"))
