@@ -17,6 +17,10 @@ struct PushMutation: Sendable, CustomTestStringConvertible {
     var draft: (@Sendable (inout OfficeHistory.Draft, YearOfLife.Step) -> Bool)?
     /// Writes a file into the commit's tree, relative to the appeal; `/` starts at the root.
     var file: (path: String, text: String)?
+    /// Bends the commit's parts with the office at hand.
+    var bend: (@Sendable (inout OfficeHistory.Draft, YearOfLife.Step, YearOfLife) throws -> Bool)?
+    /// Bends the policy that judges.
+    var policy: (@Sendable (inout Policy, YearOfLife.Step, CivilDate) -> Bool)?
     /// Bends the ref updates.
     var updates: (@Sendable (inout [RefUpdate], YearOfLife.Step) -> Bool)?
 
@@ -44,11 +48,14 @@ struct YearTests {
         var seen: [String: Int] = [:]
         try year.run(appeals: 60, days: 150) { step, year in
             // Some steps of each kind are enough.
-            let kind = "\(step.transition?.rawValue ?? "draft") \(step.stage?.rawValue ?? "")"
+            var kind = "\(step.transition?.rawValue ?? "draft") \(step.stage?.rawValue ?? "")"
+            if step.absent != nil { kind += " for another" }
+            if step.reason != nil { kind += " late" }
             seen[kind, default: 0] += 1
-            guard seen[kind, default: 0] <= 3 else { return }
+            guard seen[kind, default: 0] <= 2 else { return }
+            let draft = try year.draft(step)
             for mutation in PushMutation.all {
-                guard let found = try judge(mutation, of: step, in: year) else { continue }
+                guard let found = try judge(mutation, of: step, draft, in: year) else { continue }
                 tried[mutation.name, default: 0] += 1
                 #expect(
                     !found.isDisjoint(with: mutation.codes),
@@ -58,7 +65,10 @@ struct YearTests {
         for mutation in PushMutation.all {
             #expect(tried[mutation.name, default: 0] > 0, "\(mutation.name) was never tried")
         }
-        #expect(tried.values.reduce(0, +) > 500, "\(tried)")
+        for name in Transition.allCases.filter(\.concernsAppeal).map(\.rawValue) + ["draft"] {
+            #expect(seen.keys.contains { $0.hasPrefix("\(name) ") }, "\(name) was never bent")
+        }
+        #expect(tried.values.reduce(0, +) > 2_500, "\(tried)")
     }
 
     /// п. 7: nothing but an approved postponement, a reclassification in time and a new round
@@ -87,15 +97,23 @@ struct YearTests {
 
     /// The codes of the errors that a bent push gives; nil where the bend does not apply.
     private func judge(
-        _ mutation: PushMutation, of legal: YearOfLife.Step, in year: YearOfLife
+        _ mutation: PushMutation, of legal: YearOfLife.Step, _ draft: OfficeHistory.Draft,
+        in year: YearOfLife
     ) throws -> Set<String>? {
-        var step = legal
+        var (step, draft) = (legal, draft)
         if let bend = mutation.step {
-            guard let bent = bend(legal) else { return nil }
+            guard var bent = bend(legal) else { return nil }
+            if bent.actor == PushMutation.contributor {
+                guard let login = try year.contributor(legal) else { return nil }
+                bent.actor = login
+            }
             step = bent
+            draft = try year.draft(step)
         }
-        var draft = try year.draft(step)
+        var policy = year.policy
+        if let bend = mutation.policy, !bend(&policy, step, year.today) { return nil }
         if let bend = mutation.draft, !bend(&draft, step) { return nil }
+        if let bend = mutation.bend, !(try bend(&draft, step, year)) { return nil }
         if let file = mutation.file {
             let path =
                 file.path.hasPrefix("/")
@@ -108,13 +126,17 @@ struct YearTests {
         let commit = try year.office.write(draft)
         var updates = year.updates(step, commit)
         if let bend = mutation.updates, !bend(&updates, step) { return nil }
-        let verdict = try year.office.judge(updates, at: year.moment)
+        let verdict = try year.office.judge(
+            PushRequest(updates: updates), at: year.moment, by: policy)
         return Set(verdict.findings.filter { !$0.breach.isWarning }.map(\.breach.code))
     }
 }
 
 extension PushMutation {
-    static let all = commits + trailers + files + records + refs
+    static let all = commits + trailers + files + records + refs + deeper
+
+    /// Stands for whoever has worked on the appeal.
+    static let contributor = "contributor"
 
     private static let commits = [
         PushMutation(

@@ -220,10 +220,12 @@ package final class OfficeHistory {
         try judge(PushRequest(updates: updates), at: moment)
     }
 
-    /// Judges a push by the office's own policy.
-    package func judge(_ push: PushRequest, at moment: Moment) throws -> Verdict {
+    /// Judges a push by the office's own policy, or by another.
+    package func judge(
+        _ push: PushRequest, at moment: Moment, by other: Policy? = nil
+    ) throws -> Verdict {
         let repository = try open()
-        let gate = Gate(policy: policy, mainTip: mainTip, judgedAt: moment)
+        let gate = Gate(policy: other ?? policy, mainTip: mainTip, judgedAt: moment)
         return try gate.judge(push, in: repository)
     }
 
