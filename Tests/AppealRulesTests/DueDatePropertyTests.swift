@@ -184,6 +184,29 @@ struct DueDatePropertyTests {
         }
     }
 
+    /// A day more in any limit that there is, an order's or the source's own date among them.
+    @Test func aDayMoreAnywhereNeverGivesADayLess() throws {
+        for one in cases(300, seed: 19) {
+            let due = try due(one).date
+            for index in one.orders.indices where one.orders[index].days < 30 {
+                var longer = one
+                longer.orders[index].days += 1
+                #expect(try self.due(longer).date >= due, "\(one)")
+            }
+            var later = one
+            later.sourceDue = one.sourceDue.flatMap { $0 < one.start ? nil : $0 + 1 }
+            #expect(try self.due(later).date >= due, "\(one)")
+            // The limits of the policy and of the source, all at once.
+            later.ordinary = min(30, one.ordinary + 1)
+            later.accelerated = min(10, one.accelerated + 1)
+            for index in later.orders.indices {
+                later.orders[index].days = min(30, later.orders[index].days + 1)
+            }
+            #expect(try self.due(later).date >= due, "\(one)")
+            #expect(try self.due(later).date <= one.ceiling, "\(one)")
+        }
+    }
+
     @Test func theAcceleratedTrackNeverGivesADayMore() throws {
         for one in cases(300, seed: 16) {
             var (slow, fast) = (one, one)
