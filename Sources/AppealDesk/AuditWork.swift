@@ -86,6 +86,7 @@ package enum AuditWork {
         }
         let refs = parts.last?.refs ?? start.refs
         findings = withoutVoided(findings)
+        findings += parts.last?.unfounded(in: repository) ?? []
         findings += try auditor.compare(refs, branches: place.branches, in: repository)
         if let policy = place.policy, let now = parts.last?.lastMoment {
             do {

@@ -34,6 +34,11 @@ package enum AuditText {
             "часы сервера шли назад: на \(Plural.russian(seconds, "секунду", "секунды", "секунд"))"
         case .historyHidden(let what): "часть истории скрыта или подменена: \(safe(what))"
         case .checkpointMissing: "журнал не проходит через квитанцию, которую сохранил аудитор"
+        case .ledgerLate: "журнал начат позже управления: о прежнем времени записи нет"
+        case .voidUnfounded(let number):
+            "квитанция № \(number) отозвана, хотя её коммиты на месте: принятую отправку отменили"
+        case .clockApart(let seconds):
+            "между судом и записью \(Plural.russian(seconds, "секунда", "секунды", "секунд"))"
         case .recovery: "администратор внесён на самом сервере"
         case .voided(let number): "квитанция № \(number) отозвана"
         case .overdueStep(let appeal, let transition, let days):
@@ -66,6 +71,11 @@ package enum AuditText {
             "the server's clock went back by \(Plural.english(seconds, "second"))"
         case .historyHidden(let what): "a part of the history is hidden or replaced: \(safe(what))"
         case .checkpointMissing: "the ledger does not go through the receipt that the auditor kept"
+        case .ledgerLate: "the ledger begins later than the office: the time before has no record"
+        case .voidUnfounded(let number):
+            "receipt \(number) was taken back though its commits are here: an accepted push undone"
+        case .clockApart(let seconds):
+            "the push was judged \(Plural.english(seconds, "second")) before it was recorded"
         case .recovery: "an administrator was entered on the server itself"
         case .voided(let number): "receipt \(number) was taken back"
         case .overdueStep(let appeal, let transition, let days):

@@ -1,5 +1,7 @@
 package import AppealModel
 package import AppealRules
+package import GitModel
+package import GitStore
 
 /// What a replay of a part of the ledger has shown.
 package struct AuditPart: Sendable {
@@ -16,7 +18,32 @@ package struct AuditPart: Sendable {
     /// The clock of its last entry; nil where there is none.
     package var lastMoment: Moment?
 
+    /// Entries that were taken back → the tips that they had moved refs to, where no later push
+    /// has moved one to any of them.
+    package private(set) var takenBack: [Int: Set<ObjectID>] = [:]
+
     init(refs: ReplayedRefs) {
         self.refs = refs
+    }
+
+    /// Remembers what an entry takes back; forgets what a later push brings again.
+    mutating func takeBack(_ receipt: Receipt) {
+        if receipt.kind == .void, let number = receipt.voids {
+            takenBack[number] = Set(receipt.updates.map(\.oldTip).filter { !$0.isZero })
+            return
+        }
+        guard !takenBack.isEmpty else { return }
+        let tips = Set(receipt.updates.map(\.newTip))
+        takenBack = takenBack.filter { $0.value.isDisjoint(with: tips) }
+    }
+
+    /// Entries that were taken back though every commit of theirs is there.
+    ///
+    /// A crash takes an entry back where the disk has lost the push; a push that was accepted and
+    /// whose commits are known has taken effect, and nobody may undo it.
+    package func unfounded(in repository: borrowing RepositoryHandle) -> [AuditFinding] {
+        takenBack.sorted { $0.key < $1.key }
+            .filter { $0.value.allSatisfy { repository.exists($0) } }
+            .map { AuditFinding(.voidUnfounded(number: $0.key), receipt: $0.key + 1) }
     }
 }

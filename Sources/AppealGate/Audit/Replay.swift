@@ -12,8 +12,8 @@ struct Replay {
     var previous: (number: Int, commit: ObjectID?)
     private var recordedAt: Moment?
     /// A clock that is kept in step by the network goes back by less than this.
-    private static let clockToleranceSeconds: Int64 = 5
-    private var serverKey: SSHPublicKey?
+    static let clockToleranceSeconds: Int64 = 5
+    private(set) var serverKey: SSHPublicKey?
     private var policies: [ObjectID: Policy] = [:]
 
     init(auditor: Auditor, refs: ReplayedRefs, previous: (number: Int, commit: ObjectID?)) {
@@ -58,6 +58,7 @@ struct Replay {
             part.receipts += 1
         }
         for update in receipt.updates { part.refs.apply(update) }
+        part.takeBack(receipt)
         recordedAt = receipt.recordedAt.moment
         part.lastMoment = recordedAt
         previous = (receipt.number, id)
@@ -76,7 +77,7 @@ struct Replay {
         for fault in auditor.judgeRoot(root, signedBy: serverKey) { find(fault, root) }
     }
 
-    private static func signer(of commit: Commit) -> SSHPublicKey? {
+    static func signer(of commit: Commit) -> SSHPublicKey? {
         guard let armor = commit.signatureArmor else { return nil }
         do {
             let signature = try SSHSignature(armored: armor)
@@ -123,6 +124,7 @@ struct Replay {
             find(
                 .clockJump(seconds: Int(before.seconds - receipt.recordedAt.moment.seconds)), id)
         }
+        verifyClocks(receipt, id)
     }
 
     private mutating func judge(
@@ -137,26 +139,10 @@ struct Replay {
                     found: update.oldTip.isZero ? "–" : update.oldTip.short), id)
         }
         switch receipt.kind {
-        case .founding: return
-        case .void: find(.voided(number: receipt.voids ?? 0), id)
+        case .founding: try judgeFounding(receipt, id, in: repository)
+        case .void: try judgeVoid(receipt, id, in: repository)
         case .recovery: try judgeRecovery(receipt, id, in: repository)
         case .push: try judgePush(receipt, id, in: repository)
-        }
-    }
-
-    /// An administrator entered on the server: a commit of the office's own on `main`.
-    private mutating func judgeRecovery(
-        _ receipt: Receipt, _ id: ObjectID, in repository: borrowing RepositoryHandle
-    ) throws {
-        find(.recovery, receipt.updates.first?.newTip)
-        guard let update = receipt.updates.first, receipt.updates.count == 1, update.ref == .main
-        else {
-            find(.receiptForged(what: "recovery"), id)
-            return
-        }
-        let commit = try repository.commit(update.newTip)
-        if commit.parents != [update.oldTip] || Replay.signer(of: commit) != serverKey {
-            find(.judgementDiffers(codes: ["signature-invalid"]), update.newTip)
         }
     }
 
@@ -204,7 +190,7 @@ struct Replay {
             .map { CertificateClaim(blob: $0.id, isFresh: true) }
     }
 
-    private mutating func policy(
+    mutating func policy(
         at main: ObjectID, in repository: borrowing RepositoryHandle
     ) throws -> Policy? {
         let tree = try repository.commit(main).tree

@@ -33,19 +33,29 @@ extension Office {
     ///
     /// Git moves the ledger first, so at every instant of a crash the ledger is at or ahead of the
     /// refs: a ref at its old tip is moved, one at its new tip is done, anything else is an alarm.
+    /// - Parameter mayBegin: whether an office that never had a ledger gets one.
     /// - Throws: `OfficeError`, with what an operator must look at.
-    func settle(in repository: borrowing RepositoryHandle) throws(OfficeError) -> SettledLedger {
+    func settle(
+        in repository: borrowing RepositoryHandle, mayBegin: Bool = false
+    ) throws(OfficeError) -> SettledLedger {
         let last: (tip: ObjectID, receipt: Receipt)?
         do {
             last = try Ledger.last(in: repository)
         } catch {
             throw OfficeError("\(error)")
         }
-        guard let (tip, receipt) = last else { return try begin(in: repository) }
+        let settled = try settledEntry()
+        guard let (tip, receipt) = last else {
+            guard mayBegin, settled == nil else {
+                throw OfficeError("\(Ledger.refText) is missing: fetch it back from a clone")
+            }
+            return try begin(in: repository)
+        }
         let mark = Array("\(tip)\n".utf8)
-        if try OfficeFiles.read(settledPath) == mark {
+        if settled == tip {
             return SettledLedger(tip: tip, number: receipt.number, rolledForward: [])
         }
+        if let settled { try requireGrowth(from: settled, to: tip, in: repository) }
         var behind: [RefUpdate] = []
         for update in receipt.updates {
             let actual = try tipOf(update.ref, in: repository)
@@ -99,6 +109,37 @@ extension Office {
         // Whoever judged before this entry judges again.
         return SettledLedger(
             tip: entry.newTip, number: receipt.number + 1, rolledForward: [])
+    }
+
+    /// The ledger's last entry whose refs are known to have moved; nil where nobody has noted it.
+    private func settledEntry() throws(OfficeError) -> ObjectID? {
+        guard let bytes = try OfficeFiles.read(settledPath) else { return nil }
+        guard let id = ObjectID(hex: bytes.prefix(40)) else {
+            throw OfficeError("\(settledPath) is unreadable")
+        }
+        return id
+    }
+
+    /// So many entries at most follow the settled one: a crash leaves one, its taking back another.
+    private static let unsettledEntries = 8
+
+    /// Makes sure that the ledger has only grown.
+    private func requireGrowth(
+        from settled: ObjectID, to tip: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws(OfficeError) {
+        do {
+            var current = tip
+            for _ in 0..<Office.unsettledEntries {
+                guard let parent = try repository.commit(current).parents.first else { break }
+                if parent == settled { return }
+                current = parent
+            }
+        } catch {
+            throw OfficeError("\(Ledger.refText): \(error)")
+        }
+        throw OfficeError(
+            "\(Ledger.refText) is at \(tip.short), which does not follow \(settled.short): git appeal audit"
+        )
     }
 
     /// Begins the ledger of an office that has none: its first entry names every ref as it stands.

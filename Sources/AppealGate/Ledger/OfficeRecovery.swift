@@ -23,7 +23,7 @@ package enum OfficeRecovery {
         }
         repository.writeDurably()
         let lock = try OfficeLock(office)
-        let ledger = try office.settle(in: repository)
+        let ledger = try office.settle(in: repository, mayBegin: true)
         _ = consume lock
         return (ledger.rolledForward.map(\.ref.short), ledger.number)
     }

@@ -29,6 +29,12 @@ package enum AuditFault: Hashable, Sendable {
     case historyHidden(what: String)
     /// The ledger does not go through the entry that the auditor kept.
     case checkpointMissing
+    /// The ledger begins with refs that had moved before: of that time there is no record.
+    case ledgerLate
+    /// An entry was taken back though its push had taken effect.
+    case voidUnfounded(number: Int)
+    /// An entry was recorded before its push was judged, or long after; by so many seconds.
+    case clockApart(seconds: Int)
 
     /// An administrator was entered on the server alone.
     case recovery
@@ -57,6 +63,9 @@ package enum AuditFault: Hashable, Sendable {
         case .clockJump: "clock-jump"
         case .historyHidden: "history-hidden"
         case .checkpointMissing: "checkpoint-missing"
+        case .ledgerLate: "ledger-late"
+        case .voidUnfounded: "void-unfounded"
+        case .clockApart: "clock-apart"
         case .recovery: "recovery"
         case .voided: "voided"
         case .overdueStep: "overdue-step"
