@@ -186,8 +186,28 @@ extension Office {
         } catch {
             throw OfficeError("\(error)")
         }
-        try move(receipt.updates, ledger: [entry])
+        do {
+            try move(receipt.updates, ledger: [entry])
+        } catch {
+            try finish(receipt, entry, after: error, in: repository)
+        }
         try OfficeFiles.write(Array("\(entry.newTip)\n".utf8), to: settledPath)
+    }
+
+    /// Looks how far a transaction came that Git has given up: where the ledger has moved the push
+    /// is accepted, and what is left of it follows at once.
+    private func finish(
+        _ receipt: Receipt, _ entry: RefUpdate, after failure: OfficeError,
+        in repository: borrowing RepositoryHandle
+    ) throws(OfficeError) {
+        guard try tipOf(entry.ref, in: repository) == entry.newTip else { throw failure }
+        do {
+            _ = try settle(in: repository)
+        } catch {
+            throw OfficeError(
+                "receipt \(receipt.number) is on record, and its refs have not all moved: \(failure); git appeal recover"
+            )
+        }
     }
 
     private func tipOf(

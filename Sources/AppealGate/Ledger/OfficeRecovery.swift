@@ -24,6 +24,7 @@ package enum OfficeRecovery {
         repository.writeDurably()
         let lock = try OfficeLock(office)
         let ledger = try office.settle(in: repository, mayBegin: true)
+        try office.sweep()
         _ = consume lock
         return (ledger.rolledForward.map(\.ref.short), ledger.number)
     }

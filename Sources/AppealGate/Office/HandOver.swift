@@ -23,14 +23,9 @@ struct HandOver {
     /// Its process number and start time are those of one process and no other.
     static func path(in office: Office) throws(OfficeError) -> String {
         let parent = getppid()
-        guard let stat = try OfficeFiles.read("/proc/\(parent)/stat") else {
+        guard let started = try ProcessTable.startTime(of: parent) else {
             throw OfficeError("/proc/\(parent)/stat is missing")
         }
-        // The second field is the program's name in brackets, which may hold anything.
-        let fields = stat.split(separator: UInt8(ascii: ")")).last ?? []
-        let words = fields.split(separator: 0x20)
-        guard words.count > 19 else { throw OfficeError("/proc/\(parent)/stat is unreadable") }
-        let started = String(decoding: words[19], as: UTF8.self)
         return "\(office.handOverDirectory)\(parent)-\(started)"
     }
 

@@ -29,6 +29,13 @@ package struct Office: Sendable {
     var pendingPath: String { ownDirectory + "pending" }
     var handOverDirectory: String { ownDirectory + "handover/" }
 
+    /// Says which refs are about to be locked, for the hook that lets them pass, and for whoever
+    /// clears up after a crash.
+    func announce(_ refs: [(ref: RefName, tip: ObjectID)]) throws(OfficeError) {
+        let pending = refs.map { "\($0.ref) \($0.tip)\n" }.joined()
+        try OfficeFiles.write(Array(pending.utf8), to: pendingPath)
+    }
+
     /// Moves refs all or nothing; called under the lock, with everything judged.
     ///
     /// The order of the transaction is Git's order of work: first whatever must be on record
@@ -41,8 +48,7 @@ package struct Office: Sendable {
         let standing = updates.filter { !$0.isDeletion }
         let going = updates.filter(\.isDeletion)
         let ordered = ledger + standing + going
-        let pending = ordered.map { "\($0.ref) \($0.newTip)\n" }.joined()
-        try OfficeFiles.write(Array(pending.utf8), to: pendingPath)
+        try announce(ordered.map { ($0.ref, $0.newTip) })
         do {
             try UpdateRef.run(ordered, directory: directory)
         } catch {

@@ -86,6 +86,25 @@ enum OfficeFiles {
         }
     }
 
+    /// The names in a directory, in order; none where there is no directory.
+    ///
+    /// - Throws: `OfficeError`.
+    static func names(in directory: String) throws(OfficeError) -> [String] {
+        guard let folder = opendir(directory) else {
+            if errno == ENOENT { return [] }
+            throw OfficeError("list \(directory): \(reason)")
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
     /// The system's words for the last error.
     static var reason: String {
         String(cString: strerror(errno))

@@ -28,6 +28,16 @@ package enum OfficeMaintenance {
         repository.writeDurably()
         let lock = try OfficeLock(office)
         _ = try office.settle(in: repository)
+        try office.sweep()
+        do {
+            // Packing locks every ref: were it cut off, the next holder of the lock takes those
+            // files away.
+            try office.announce(repository.refs(prefix: "refs/"))
+        } catch let error as OfficeError {
+            throw error
+        } catch {
+            throw OfficeError("\(error)")
+        }
         // The hook that guards refs against slips would stop this too.
         let git = ["git", "-C", office.directory, "-c", "core.hooksPath=/dev/null"]
         for command in [
@@ -38,6 +48,7 @@ package enum OfficeMaintenance {
             let (status, words) = try ChildProcess.run(git + command)
             guard status == 0 else { throw OfficeError("git \(command[0]) (\(status)): \(words)") }
         }
+        try OfficeFiles.remove(office.pendingPath)
         _ = consume lock
     }
 
@@ -54,15 +65,11 @@ package enum OfficeMaintenance {
     }
 
     private static func packCount(_ office: Office) -> Int? {
-        guard let folder = opendir(office.directory + "objects/pack") else { return nil }
-        defer { closedir(folder) }
-        var count = 0
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(".pack") { count += 1 }
+        do {
+            return try OfficeFiles.names(in: office.directory + "objects/pack")
+                .count { $0.hasSuffix(".pack") }
+        } catch {
+            return nil
         }
-        return count
     }
 }
