@@ -68,7 +68,9 @@ package enum Founding {
         try await Program("git").checked(
             ["init", "--quiet", "--bare", "--initial-branch=main", order.directory])
         let git = GitProgram(directory: order.directory)
-        for (key, value) in configuration { try await git.checked(["config", key, value]) }
+        for (key, value) in OfficeSettings.required {
+            try await git.checked(["config", key, value])
+        }
         do {
             return try await lay(order, git: git)
         } catch let problem as DeskProblem {
@@ -77,18 +79,6 @@ package enum Founding {
             throw .store("\(error)")
         }
     }
-
-    /// Why each stands here: `docs/server.md`.
-    private static let configuration: [(String, String)] = [
-        ("core.fsync", "all"), ("core.hooksPath", "hooks"), ("core.logAllRefUpdates", "true"),
-        ("core.filesRefLockTimeout", "10000"), ("core.packedRefsTimeout", "10000"),
-        ("receive.fsckObjects", "true"), ("transfer.fsckObjects", "true"),
-        ("receive.procReceiveRefs", "refs"), ("receive.unpackLimit", "1"),
-        ("receive.maxInputSize", "536870912"), ("receive.shallowUpdate", "false"),
-        ("receive.hideRefs", "refs/appeal"), ("receive.advertisePushOptions", "true"),
-        ("receive.autogc", "false"), ("gc.auto", "0"), ("receive.denyDeletes", "false"),
-        ("receive.denyDeleteCurrent", "ignore"), ("receive.certNonceSlop", "300"),
-    ]
 
     private static func lay(_ order: FoundingOrder, git: GitProgram) async throws -> TrustRoot {
         let manager = FileManager.default
@@ -226,7 +216,7 @@ package enum Founding {
         for name in try FileManager.default.contentsOfDirectory(atPath: target) {
             try FileManager.default.removeItem(atPath: "\(target)/\(name)")
         }
-        for name in ["pre-receive", "proc-receive", "reference-transaction"] {
+        for name in OfficeSettings.hooks {
             let path = "\(order.hooks)/\(name)"
             guard let bytes = FileManager.default.contents(atPath: path) else {
                 throw DeskProblem.noTemplate(path)

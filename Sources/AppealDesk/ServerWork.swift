@@ -1,5 +1,7 @@
 import AppealGate
 package import AppealMessages
+package import AppealRules
+import Foundation
 
 /// What an operator does on the server.
 package enum ServerWork {
@@ -15,6 +17,23 @@ package enum ServerWork {
         } catch {
             throw .store(error.description)
         }
+    }
+
+    /// Looks over an office on its server; changes nothing.
+    ///
+    /// - Throws: `DeskProblem.store` where there is no office.
+    package static func examine(directory: String) throws(DeskProblem) -> [ServerAdvice] {
+        do {
+            return try OfficeDoctor.examine(directory: directory)
+        } catch {
+            throw .store(error.description)
+        }
+    }
+
+    /// Whether a directory is that of an office's own repository.
+    package static func isOffice(_ directory: String) -> Bool {
+        FileManager.default.fileExists(atPath: directory + "/appeal/server_key")
+            || FileManager.default.fileExists(atPath: directory + "/appeal/handover")
     }
 
     /// Repacks an office's objects and refs under its lock.

@@ -3,6 +3,7 @@ import AppealMessages
 import AppealModel
 import AppealRules
 import ArgumentParser
+import Foundation
 
 /// `git appeal doctor`.
 struct Doctor: ParsableCommand {
@@ -14,10 +15,21 @@ struct Doctor: ParsableCommand {
             "Код выхода 1, если что-то не работает уже сегодня; 0, если есть только советы.",
             "Exit code 1 where something does not work today; 0 where there is only advice."))
 
+    @Argument(
+        help: ArgumentHelp(
+            say(
+                "репозиторий на сервере; иначе копия, где вы стоите",
+                "an office's repository on its server; otherwise the clone you stand in")))
+    var directory: String?
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try examineClone(common)
+        let place = URL(fileURLWithPath: directory ?? ".").path
+        if directory != nil || ServerWork.isOffice(place) {
+            try examineServer(place, common)
+        } else {
+            try examineClone(common)
+        }
     }
 }
 

@@ -64,7 +64,8 @@ package enum OfficeMaintenance {
         ChildProcess.startDetached([hook, "maintain", office.directory])
     }
 
-    private static func packCount(_ office: Office) -> Int? {
+    /// How many packs there are; nil where that cannot be seen.
+    static func packCount(_ office: Office) -> Int? {
         do {
             return try OfficeFiles.names(in: office.directory + "objects/pack")
                 .count { $0.hasSuffix(".pack") }
