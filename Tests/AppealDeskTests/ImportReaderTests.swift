@@ -152,7 +152,11 @@ struct MaskTests {
     }
 }
 
-@Suite("A surge in an export", .enabled(if: OutsideRecords.directory != nil))
+@Suite(
+    "A surge in an export",
+    .enabled(
+        if: OutsideRecords.directory != nil,
+        "no outside records: name their directory in APPEAL_TEST_DATA"))
 struct SurgeInExportTests {
     @Test func aPlantedSurgeIsNamedAndNothingElse() throws {
         let policy = try SamplePolicy().policy
