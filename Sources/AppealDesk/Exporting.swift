@@ -37,6 +37,21 @@ extension Desk {
         return lines + ["appeal-server@localhost namespaces=\"git\" \(server)"]
     }
 
+    /// Every key that counts today, as `sshd` reads them: for Git's own commands alone.
+    ///
+    /// **Source:** sshd(8), "AUTHORIZED_KEYS FILE FORMAT"; git-shell(1).
+    /// - Throws: `DeskProblem`.
+    package func authorizedKeys() throws(DeskProblem) -> [String] {
+        let repository = try open()
+        let policy = try office(repository).policy
+        let today = policy.settings.timeZone.day(of: now)
+        let command = "git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\""
+        return policy.people.people.flatMap { person in
+            person.keys.filter { $0.isValid(on: today) }
+                .map { "restrict,command=\"\(command)\" \($0.key) \(person.login)" }
+        }
+    }
+
     /// The key that signed the office's first commit.
     private func serverKey(
         of office: OfficeView, _ repository: borrowing RepositoryHandle

@@ -57,10 +57,37 @@ struct CommitSigner: Sendable {
         publicKey = try CommitSigner.normal(String(decoding: line, as: UTF8.self))
     }
 
-    /// Signs commit payloads in one run of the signing program; armors in the same order.
+    /// Signs with a private key's file, whatever Git is set up with.
+    ///
+    /// - Throws: `DeskProblem.noSigningKey`.
+    init(keyFile: String) throws(DeskProblem) {
+        keyPath = (keyFile as NSString).expandingTildeInPath
+        literal = nil
+        usesAgent = false
+        program = "ssh-keygen"
+        guard let line = FileManager.default.contents(atPath: keyPath + ".pub") else {
+            throw .noSigningKey(what: keyPath + ".pub")
+        }
+        publicKey = try CommitSigner.normal(String(decoding: line, as: UTF8.self))
+    }
+
+    /// The key's fingerprint, `SHA256:…`.
+    var fingerprint: String {
+        get throws(DeskProblem) {
+            do {
+                return try SSHPublicKey(authorizedKey: publicKey).fingerprint
+            } catch {
+                throw .noSigningKey(what: "\(error)")
+            }
+        }
+    }
+
+    /// Signs payloads in one run of the signing program; armors in the same order.
     ///
     /// - Throws: `DeskProblem.noSigningKey` with the program's own words.
-    func sign(_ payloads: [[UInt8]]) async throws(DeskProblem) -> [String] {
+    func sign(
+        _ payloads: [[UInt8]], namespace: String = SSHSignature.gitNamespace
+    ) async throws(DeskProblem) -> [String] {
         let scratch = FileManager.default.temporaryDirectory
             .appendingPathComponent("git-appeal-\(UUID().uuidString)")
         do {
@@ -68,7 +95,7 @@ struct CommitSigner: Sendable {
                 at: scratch, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
             defer { try? FileManager.default.removeItem(at: scratch) }
-            return try await sign(payloads, in: scratch)
+            return try await sign(payloads, namespace, in: scratch)
         } catch let problem as DeskProblem {
             throw problem
         } catch {
@@ -76,7 +103,9 @@ struct CommitSigner: Sendable {
         }
     }
 
-    private func sign(_ payloads: [[UInt8]], in scratch: URL) async throws -> [String] {
+    private func sign(
+        _ payloads: [[UInt8]], _ namespace: String, in scratch: URL
+    ) async throws -> [String] {
         var key = keyPath
         if let literal {
             let file = scratch.appendingPathComponent("key.pub")
@@ -93,7 +122,7 @@ struct CommitSigner: Sendable {
                     return file
                 }
             let arguments =
-                ["-Y", "sign", "-n", SSHSignature.gitNamespace, "-f", key]
+                ["-Y", "sign", "-n", namespace, "-f", key]
                 + (usesAgent ? ["-U"] : []) + files.map(\.path)
             do {
                 _ = try await Program(program).run(arguments)

@@ -6,12 +6,22 @@ import ArgumentParser
 import Foundation
 import GitModel
 
-/// `git appeal audit`.
+/// `git appeal audit`: the replay itself, unless `verify` follows.
 struct Audit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: say(
             "Проверить журнал: каждую отправку заново, по правилам сервера",
-            "Replay the ledger: every push again, by the gate's own rules"))
+            "Replay the ledger: every push again, by the gate's own rules"),
+        subcommands: [AuditReplay.self, AuditVerify.self], defaultSubcommand: AuditReplay.self)
+}
+
+/// `git appeal audit replay`, and what `git appeal audit` does.
+struct AuditReplay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: say(
+            "Проверить журнал (делается и без этого слова)",
+            "Replay the ledger (also without this word)"))
 
     @Argument(
         help: ArgumentHelp(
@@ -30,6 +40,19 @@ struct Audit: AsyncParsableCommand {
                 "проверить только то, что после этой квитанции (её коммит)",
                 "only what came after this receipt (its commit)")))
     var from: String?
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "записать подписанный итог: ФАЙЛ.json и ФАЙЛ.md, подписи рядом",
+                "write a signed summary: FILE.json and FILE.md, signatures beside them"),
+            valueName: say("файл", "file")))
+    var sign: String?
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "закрытый ключ для --sign; иначе user.signingkey",
+                "private key for --sign; otherwise user.signingkey")))
+    var key: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -44,6 +67,12 @@ struct Audit: AsyncParsableCommand {
             printJSON(json(report, language))
         } else {
             for text in lines(report, language) { print(text) }
+        }
+        if let sign {
+            let files = try await AuditWork.sign(
+                report, of: order, to: URL(fileURLWithPath: sign).path, keyFile: key,
+                language: language)
+            printError(files)
         }
         if !report.isClean { throw ExitCode(1) }
     }
@@ -123,7 +152,7 @@ struct Audit: AsyncParsableCommand {
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: say("Выдать сведения для других программ", "Write what other programs read"),
-        subcommands: [ExportAllowedSigners.self])
+        subcommands: [ExportAllowedSigners.self, ExportAuthorizedKeys.self])
 }
 
 /// `git appeal export allowed-signers`.
