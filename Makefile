@@ -1,7 +1,7 @@
 # make test    everything that proves the behaviour, set-up included
 # make demo    the life of appeals in one sitting
 # make bench   what the hooks cost, side by side with stock Git
-# make torture pushes killed at random instants: COUNT of them, repeated by SEED
+# make torture pushes killed at random instants: COUNT of them, repeated by SEED; CLIENTS at once
 PREFIX ?= /usr/local
 CONFIG ?= debug
 BUILD = .build/$(CONFIG)
@@ -33,7 +33,8 @@ demo: build
 torture: build
 	swift build --build-tests
 	APPEAL_TORTURE=$(or $(COUNT),300) APPEAL_SEED=$(or $(SEED),1) \
-	    swift test --skip-build --filter TortureTests
+	    APPEAL_CLIENTS=$(or $(CLIENTS),50) \
+	    swift test --skip-build --filter 'TortureTests|CrowdTests|FaultTests'
 
 bench: deps
 	$(MAKE) build CONFIG=release

@@ -7,7 +7,13 @@ import Testing
 /// `APPEAL_TORTURE` sets how many pushes are killed, `APPEAL_SEED` repeats a run.
 @Suite("Pushes killed at random instants, by real processes")
 struct TortureTests {
-    @Test func nothingIsLostAndNothingIsHalfDone() async throws {
+    /// Who is killed: everything at once, as by a power cut, or the client alone.
+    enum Victim: String, CaseIterable {
+        case everything, client
+    }
+
+    @Test(arguments: Victim.allCases)
+    func nothingIsLostAndNothingIsHalfDone(victim: Victim) async throws {
         let environment = ProcessInfo.processInfo.environment
         let count = environment["APPEAL_TORTURE"].flatMap(Int.init) ?? 30
         let seed = environment["APPEAL_SEED"].flatMap(Int.init) ?? 1_948
@@ -19,8 +25,10 @@ struct TortureTests {
             .appendingPathComponent("kill_pushes.py").path
         let outcome = try await Program(
             "python3", directory: town.path, environment: town.environment
-        ).run([script, "golubeva", "office.git", "\(seed)", "\(count)"])
-        print("seed \(seed): \(outcome.outputText)")
+        ).run(
+            [script, "golubeva", "office.git", "\(seed)", "\(count)"]
+                + (victim == .client ? ["client"] : []))
+        print("seed \(seed), \(victim): \(outcome.outputText)")
         try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
         let audit = try await town.appeal(".", ["audit", "office.git"])
         #expect(audit.outputText.contains("the record is whole"), "seed \(seed)")

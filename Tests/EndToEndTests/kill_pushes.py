@@ -1,12 +1,14 @@
 """Pushes prepared hand-overs and kills everything at a random instant of each.
 
-usage: kill_pushes.py CLONE OFFICE SEED COUNT
+usage: kill_pushes.py CLONE OFFICE SEED COUNT [client]
 Each push runs in a process group of its own, receive-pack and hooks with it; the whole group is
-killed with SIGKILL after a random time. Prints what became of the pushes.
+killed with SIGKILL after a random time, or with "client" only the push itself, as where the line
+is cut off: the server's side goes on as long as it can. Prints what became of the pushes.
 """
 import os, random, signal, subprocess, sys, time
 
 clone, office, seed, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+only_client = sys.argv[5:] == ["client"]
 random.seed(seed)
 
 def git(where, *arguments):
@@ -20,7 +22,7 @@ def hand_over(name):
     return subprocess.Popen(
         ["git", "-C", clone, "push", "-q", "--atomic", "origin",
          f"refs/heads/execution/{name}", f":refs/heads/coordination/{name}"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
 
 # How long undisturbed pushes take decides over which span the instants are spread.
 started = time.monotonic()
@@ -39,7 +41,12 @@ for attempt in range(count):
     try:
         push.wait(timeout=instant)
     except subprocess.TimeoutExpired:
-        os.killpg(push.pid, signal.SIGKILL)
+        if only_client:
+            os.kill(push.pid, signal.SIGKILL)
+            # The server's side holds the pipe open until it is done.
+            push.stdout.read()
+        else:
+            os.killpg(push.pid, signal.SIGKILL)
         push.wait()
     answered = push.returncode == 0
     if answered:
