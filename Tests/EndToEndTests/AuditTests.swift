@@ -239,7 +239,7 @@ struct AuditTests {
         let audit = try await town.appeal(".", ["audit", "office.git"]).outputText
         #expect(
             audit.contains("remark[voided]") && audit.contains("the record is whole"), "\(audit)")
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
         try await town.appeal("golubeva", ["sync"])
         try await shell("rm -rf golubeva", in: town)
         try await town.clone("golubeva")

@@ -49,7 +49,7 @@ struct CrowdTests {
     }
 
     private func expectSound(_ town: Town) async throws {
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
         let audit = try await town.appeal(".", ["audit", "office.git"], allowed: [0, 1])
         #expect(audit.outputText.contains("the record is whole"), "\(audit.outputText)")
     }

@@ -86,7 +86,7 @@ struct FaultTests {
             for n in \(numbers.joined(separator: " ")); do
                 if test "$(place $n small/office.git)" = coordination; then hand_over $n ../small/office.git; fi
             done
-            git -C small/office.git fsck --strict --no-dangling
+            flock small/office.git/appeal/lock git -C small/office.git fsck --strict --no-dangling
             git appeal audit small/office.git
             """, in: town)
         let outcomes = lines.prefix(rooms.count)
@@ -112,7 +112,7 @@ struct FaultTests {
             umount office.git/objects
             hand_over 6100 ../office.git
             place 6100 office.git
-            git -C office.git fsck --strict --no-dangling
+            flock office.git/appeal/lock git -C office.git fsck --strict --no-dangling
             git appeal audit office.git
             """.replacingOccurrences(of: "&& echo landed", with: "|| echo refused"), in: town)
         #expect(lines.prefix(3) == ["refused", "coordination", "execution"], "\(lines)")

@@ -37,7 +37,7 @@ struct LeftoverTests {
             find office.git -name '*.lock'
             """, in: town)
         #expect(!said.contains("office.git/"), "seed \(seed): \(said)")
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
         let audit = try await town.appeal(".", ["audit", "office.git"]).outputText
         #expect(audit.contains("the record is whole"), "seed \(seed): \(audit)")
     }
@@ -97,6 +97,6 @@ struct LeftoverTests {
         let recovered = try await town.appeal(".", ["recover", "office.git"]).outputText
         #expect(recovered.contains("execution/\(id)"), "\(recovered)")
         try await town.appeal(".", ["audit", "office.git"])
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
     }
 }

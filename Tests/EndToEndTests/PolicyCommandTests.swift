@@ -73,7 +73,7 @@ struct PolicyCommandTests {
         #expect(ended.errorText.contains("git appeal reassign 7001"))
         let status = try await town.git("boss", ["status", "--porcelain", "--branch"])
         #expect(status.outputText == "## main...origin/main")
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
     }
 
     @Test func whatCannotBeIsSaidWithWhatCan() async throws {
@@ -235,7 +235,7 @@ struct PolicyCommandTests {
         try await town.appeal("rescue", ["policy", "person", "key-lost", "boss"])
         try await town.appeal("golubeva", ["sync"])
         try await town.register(["7006"])
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
         // Nobody dresses a push up as a recovery.
         try await town.appeal("rescue", ["sync"])
         try await town.git(

@@ -65,7 +65,7 @@ struct SecondActTests {
             "petrov", later: "+72d", answer + ["--overdue-reason", "Ждали подрядчика"])
         let card = try await town.appeal("petrov", ["show", "6001", "--format", "json"]).outputText
         #expect(card.contains("\"days\": 2") && card.contains("\"originalDue\""), "\(card)")
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
     }
 
     @Test func significanceIsReportedByAHead() async throws {

@@ -31,7 +31,7 @@ struct StoryTests {
         #expect(register.count == 4)
         let open = try await town.refs()
         #expect(open.contains("/1002") && !open.contains("/1001"))
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
         // Stock Git understands what the commands left behind.
         for clone in ["golubeva", "petrov", "morozov"] {
             let status = try await town.git(clone, ["status", "--porcelain", "--branch"])
@@ -119,7 +119,7 @@ struct StoryTests {
             "office.git", ["log", "--first-parent", "--format=%s", "main"]
         ).outputText
         #expect(log.contains("4001") && log.contains("4002"))
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
     }
 
     @Test func whoLosesTheRaceForAnAppealIsToldWhoWon() async throws {

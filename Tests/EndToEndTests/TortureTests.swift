@@ -29,7 +29,7 @@ struct TortureTests {
             [script, "golubeva", "office.git", "\(seed)", "\(count)"]
                 + (victim == .client ? ["client"] : []))
         print("seed \(seed), \(victim): \(outcome.outputText)")
-        try await town.git("office.git", ["fsck", "--strict", "--no-dangling"])
+        try await town.fsck()
         let audit = try await town.appeal(".", ["audit", "office.git"])
         #expect(audit.outputText.contains("the record is whole"), "seed \(seed)")
         // The office goes on. The clone whose Git was killed has lock files of its own: a new one.

@@ -105,6 +105,18 @@ final class Town: Sendable {
             .run(arguments, allowedExitCodes: allowed)
     }
 
+    /// Makes sure that Git finds no fault with the office's objects.
+    ///
+    /// Under the office's lock: a push leaves maintenance running behind it, and Git's check takes
+    /// a pack that is folded into another one meanwhile for a damaged one.
+    func fsck() async throws {
+        _ = try await Program("flock", directory: path, environment: environment)
+            .run([
+                "office.git/appeal/lock", "git", "-C", "office.git", "fsck", "--strict",
+                "--no-dangling",
+            ])
+    }
+
     /// Every ref of the office with its tip.
     func refs() async throws -> String {
         try await git("office.git", ["for-each-ref"]).outputText
