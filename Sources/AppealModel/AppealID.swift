@@ -16,11 +16,14 @@ package struct AppealID: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// Reads `YYYY/MM/DD/<number>`.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 4,
-            let date = CivilDate("\(parts[0])-\(parts[1])-\(parts[2])")
+        let bytes = Array(text.utf8)
+        let slash = UInt8(ascii: "/")
+        guard bytes.count > 11, bytes[4] == slash, bytes[7] == slash, bytes[10] == slash,
+            let year = CivilDate.number(bytes[..<4]), let month = CivilDate.number(bytes[5..<7]),
+            let day = CivilDate.number(bytes[8..<10]),
+            let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
-        self.init(receivedOn: date, number: String(parts[3]))
+        self.init(receivedOn: date, number: String(decoding: bytes[11...], as: UTF8.self))
     }
 
     /// The identity of a source's appeal; a source other than `pos` becomes a prefix of the number.

@@ -36,6 +36,8 @@ package struct Commit: Hashable, Sendable {
     package let signatureArmor: [UInt8]?
     /// Everything after the blank line.
     package let message: String
+    /// The trailers of the message.
+    package let trailers: Trailers
     /// The raw bytes without the `gpgsig` header: what the signature signs.
     package let signedPayload: [UInt8]
 
@@ -61,6 +63,7 @@ package struct Commit: Hashable, Sendable {
         let afterSignature = headers.position
         let messageStart = try headers.end()
         message = String(decoding: raw[messageStart...], as: UTF8.self)
+        trailers = Trailers(message: message)
         signedPayload = Array(raw[..<beforeSignature]) + raw[afterSignature...]
     }
 

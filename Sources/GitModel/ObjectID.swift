@@ -15,46 +15,49 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// Makes a name from exactly 20 bytes; nil from any other number.
     package init?(bytes: some Collection<UInt8>) {
-        guard bytes.count == 20 else { return nil }
-        var high: UInt64 = 0
-        var middle: UInt64 = 0
-        var low: UInt32 = 0
-        for (index, byte) in bytes.enumerated() {
-            switch index {
-            case 0..<8: high = high << 8 | UInt64(byte)
-            case 8..<16: middle = middle << 8 | UInt64(byte)
-            default: low = low << 8 | UInt32(byte)
-            }
-        }
-        self.init(high: high, middle: middle, low: low)
+        guard let id = Array(bytes).withUnsafeBytes({ ObjectID(raw: $0) }) else { return nil }
+        self = id
+    }
+
+    /// Makes a name from a buffer of exactly 20 bytes; nil from any other.
+    package init?(raw buffer: UnsafeRawBufferPointer) {
+        guard buffer.count == 20 else { return nil }
+        self.init(
+            high: UInt64(bigEndian: buffer.loadUnaligned(as: UInt64.self)),
+            middle: UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+            low: UInt32(bigEndian: buffer.loadUnaligned(fromByteOffset: 16, as: UInt32.self)))
     }
 
     /// Reads exactly 40 hexadecimal digits in lower case.
     package init?(hex: some Collection<UInt8>) {
-        guard hex.count == 40 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(20)
-        var half: UInt8?
-        for digit in hex {
+        let known = hex.withContiguousStorageIfAvailable { ObjectID(digits: $0) }
+        guard let id = known ?? Array(hex).withUnsafeBufferPointer({ ObjectID(digits: $0) })
+        else { return nil }
+        self = id
+    }
+
+    private init?(digits: UnsafeBufferPointer<UInt8>) {
+        guard digits.count == 40 else { return nil }
+        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        for (index, digit) in digits.enumerated() {
             let value: UInt8
             switch digit {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
             case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
             default: return nil
             }
-            if let first = half {
-                bytes.append(first << 4 | value)
-                half = nil
-            } else {
-                half = value
+            switch index {
+            case 0..<16: words.0 = words.0 << 4 | UInt64(value)
+            case 16..<32: words.1 = words.1 << 4 | UInt64(value)
+            default: words.2 = words.2 << 4 | UInt64(value)
             }
         }
-        self.init(bytes: bytes)
+        self.init(high: words.0, middle: words.1, low: UInt32(truncatingIfNeeded: words.2))
     }
 
     /// Reads exactly 40 hexadecimal digits in lower case.
     package init?(hex: some StringProtocol) {
-        self.init(hex: Array(hex.utf8))
+        self.init(hex: hex.utf8)
     }
 
     /// Whether this is the name of no object.
@@ -62,30 +65,34 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// The 20 bytes.
     package var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(20)
-        for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: high >> UInt64(shift)))
+        [UInt8](unsafeUninitializedCapacity: 20) { buffer, count in
+            copy(to: UnsafeMutableRawBufferPointer(buffer))
+            count = 20
         }
-        for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: middle >> UInt64(shift)))
-        }
-        for shift in stride(from: 24, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: low >> UInt32(shift)))
-        }
-        return bytes
+    }
+
+    /// Writes the 20 bytes to the start of a buffer that has room for them.
+    package func copy(to buffer: UnsafeMutableRawBufferPointer) {
+        buffer.storeBytes(of: high.bigEndian, as: UInt64.self)
+        buffer.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+        buffer.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
     }
 
     /// The 40 hexadecimal digits.
     package var description: String {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(40)
-        for byte in bytes {
-            for half in [byte >> 4, byte & 15] {
-                digits.append(half < 10 ? half + UInt8(ascii: "0") : half + 87)
+        String(unsafeUninitializedCapacity: 40) { digits in
+            for index in 0..<40 {
+                let half: UInt64
+                switch index {
+                case 0..<16: half = high >> UInt64(60 - 4 * index)
+                case 16..<32: half = middle >> UInt64(124 - 4 * index)
+                default: half = UInt64(low) >> UInt64(156 - 4 * index)
+                }
+                let value = UInt8(half & 15)
+                digits[index] = value < 10 ? value + UInt8(ascii: "0") : value + 87
             }
+            return 40
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 
     /// The first eight digits, for people.

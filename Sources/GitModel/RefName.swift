@@ -34,12 +34,19 @@ package struct RefName: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     package static func == (left: RefName, right: RefName) -> Bool {
-        left.description.utf8.elementsEqual(right.description.utf8)
+        left.withBytes { bytes in
+            right.withBytes { $0.count == bytes.count && $0.elementsEqual(bytes) }
+        }
     }
 
     package func hash(into hasher: inout Hasher) {
-        for byte in description.utf8 { hasher.combine(byte) }
+        withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         hasher.combine(0xFF as UInt8)
+    }
+
+    private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var text = description
+        return text.withUTF8(body)
     }
 
     package static func < (left: RefName, right: RefName) -> Bool {
@@ -47,25 +54,31 @@ package struct RefName: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     private static func isAllowed(_ text: String) -> Bool {
-        let forbidden: Set<Unicode.Scalar> = [" ", "~", "^", ":", "?", "*", "[", "\\", "\u{7F}"]
-        let scalars = text.unicodeScalars
-        guard scalars.allSatisfy({ $0.value >= 0x20 && !forbidden.contains($0) }) else {
-            return false
-        }
-        let parts = text.utf8.split(
-            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        guard parts.count >= 2, parts.first.map(Array.init) == Array("refs".utf8) else {
-            return false
-        }
         let bytes = Array(text.utf8)
-        for (left, right) in zip(bytes, bytes.dropFirst()) {
-            if left == UInt8(ascii: ".") && right == UInt8(ascii: ".") { return false }
-            if left == UInt8(ascii: "@") && right == UInt8(ascii: "{") { return false }
+        guard bytes.starts(with: "refs/".utf8), bytes.last != UInt8(ascii: ".") else {
+            return false
         }
-        return parts.allSatisfy { part in
-            !part.isEmpty && part.first != UInt8(ascii: ".")
-                && !Array(part).suffix(5).elementsEqual(".lock".utf8)
-        } && bytes.last != UInt8(ascii: ".")
+        var partStart = 0
+        for (index, byte) in bytes.enumerated() {
+            let previous = index == 0 ? 0 : bytes[index - 1]
+            switch byte {
+            case 0..<0x20, 0x7F, UInt8(ascii: " "), UInt8(ascii: "~"), UInt8(ascii: "^"),
+                UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "*"), UInt8(ascii: "["),
+                UInt8(ascii: "\\"):
+                return false
+            case UInt8(ascii: ".") where index == partStart || previous == byte: return false
+            case UInt8(ascii: "{") where previous == UInt8(ascii: "@"): return false
+            case UInt8(ascii: "/"):
+                guard isPart(bytes[partStart..<index]) else { return false }
+                partStart = index + 1
+            default: continue
+            }
+        }
+        return isPart(bytes[partStart...])
+    }
+
+    private static func isPart(_ part: ArraySlice<UInt8>) -> Bool {
+        !part.isEmpty && !part.suffix(5).elementsEqual(".lock".utf8)
     }
 }
 

@@ -80,7 +80,6 @@ package struct Tree: Hashable, Sendable {
     /// - Throws: `TreeSyntaxError`.
     package init(parsing raw: [UInt8]) throws(TreeSyntaxError) {
         var entries: [TreeEntry] = []
-        var names: Set<[UInt8]> = []
         var rest = raw[...]
         while !rest.isEmpty {
             guard let space = rest.firstIndex(of: 0x20) else { throw .truncated }
@@ -91,17 +90,31 @@ package struct Tree: Hashable, Sendable {
             }
             let name = Array(rest[..<end])
             guard Tree.isName(name) else { throw .name }
-            guard let id = ObjectID(bytes: rest[(end + 1)..<(end + 21)]) else {
+            guard let id = rest[(end + 1)..<(end + 21)].withUnsafeBytes({ ObjectID(raw: $0) })
+            else {
                 throw .truncated
             }
             guard !id.isZero else { throw .nullObject }
             let entry = TreeEntry(mode: mode, name: name, id: id)
             if let last = entries.last, !TreeEntry.precedes(last, entry) { throw .order }
-            guard names.insert(name).inserted else { throw .order }
+            guard !entry.isDirectory || !Tree.hasFile(named: name, entries) else {
+                throw .order
+            }
             entries.append(entry)
             rest = rest[(end + 21)...]
         }
         self.entries = entries
+    }
+
+    /// Whether entries in Git's order end in a file with a directory's name.
+    ///
+    /// Between a file and a directory of one name stand only names that begin with it.
+    private static func hasFile(named name: [UInt8], _ entries: [TreeEntry]) -> Bool {
+        for entry in entries.reversed() {
+            guard entry.name.starts(with: name) else { return false }
+            if entry.name.count == name.count { return true }
+        }
+        return false
     }
 
     /// The entry with a name.
@@ -122,14 +135,21 @@ package struct Tree: Hashable, Sendable {
         return raw
     }
 
-    private static let modes: [[UInt8]: FileMode] = Dictionary(
-        uniqueKeysWithValues: [
-            FileMode.regular, .executable, .symlink, .gitlink, .directory,
-        ].map { (Array($0.description.utf8), $0) })
-
     private static func mode(_ digits: ArraySlice<UInt8>) throws(TreeSyntaxError) -> FileMode {
-        guard let mode = modes[Array(digits)] else { throw .mode }
-        return mode
+        guard digits.first != UInt8(ascii: "0"), digits.count <= 6 else { throw .mode }
+        var value: UInt32 = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(digit) else { throw .mode }
+            value = value << 3 | UInt32(digit - UInt8(ascii: "0"))
+        }
+        switch FileMode(rawValue: value) {
+        case .regular: return .regular
+        case .directory: return .directory
+        case .executable: return .executable
+        case .symlink: return .symlink
+        case .gitlink: return .gitlink
+        default: throw .mode
+        }
     }
 
     /// Whether an entry may have a name, as far as Git is concerned; the gate asks for more.
@@ -137,6 +157,7 @@ package struct Tree: Hashable, Sendable {
         guard !name.isEmpty, !name.contains(UInt8(ascii: "/")), !name.contains(0) else {
             return false
         }
+        guard name.count <= 4 else { return true }
         let lower = name.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }
         return ![".", "..", ".git"].contains { lower.elementsEqual($0.utf8) }
     }

@@ -35,7 +35,10 @@ extension JSONDocument {
 
     /// The document as a JSON value.
     package var json: JSONValue {
-        var all = members.compactMapValues { $0 }
+        let members = members
+        var all: [String: JSONValue] = [:]
+        all.reserveCapacity(members.count + 1)
+        for (key, value) in members { all[key] = value }
         all["format"] = .number(currentFormat)
         return .object(all)
     }

@@ -72,7 +72,16 @@ package struct JSONParser {
     }
 
     private mutating func skipSpace() {
-        while let byte = current, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while let byte = current,
+            byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+        {
+            position += 1
+        }
+    }
+
+    private mutating func expect(_ byte: UInt8) throws(JSONSyntaxError) {
+        guard current == byte else { throw .syntax(offsetBytes: position) }
+        position += 1
     }
 
     private mutating func expect(_ text: StaticString) throws(JSONSyntaxError) {
@@ -107,7 +116,7 @@ package struct JSONParser {
 
     private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONValue {
         position += 1
-        var members: [String: JSONValue] = [:]
+        var members = [String: JSONValue](minimumCapacity: 12)
         skipSpace()
         if current == UInt8(ascii: "}") {
             position += 1
@@ -118,14 +127,14 @@ package struct JSONParser {
             guard current == UInt8(ascii: "\"") else { throw .syntax(offsetBytes: position) }
             let key = try string()
             skipSpace()
-            try expect(":")
+            try expect(UInt8(ascii: ":"))
             guard members[key] == nil else { throw .duplicateKey(key) }
             members[key] = try value(depth: depth + 1)
             skipSpace()
             if current == UInt8(ascii: ",") {
                 position += 1
             } else {
-                try expect("}")
+                try expect(UInt8(ascii: "}"))
                 return .object(members)
             }
         }
@@ -145,7 +154,7 @@ package struct JSONParser {
             if current == UInt8(ascii: ",") {
                 position += 1
             } else {
-                try expect("]")
+                try expect(UInt8(ascii: "]"))
                 return .array(elements)
             }
         }
@@ -171,7 +180,13 @@ package struct JSONParser {
 
     private mutating func string() throws(JSONSyntaxError) -> String {
         position += 1
-        var content: [UInt8] = []
+        let start = position
+        while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\"") {
+            guard byte != UInt8(ascii: "\\") else { break }
+            position += 1
+        }
+        // Most texts have no escapes.
+        var content = Array(bytes[start..<position])
         while let byte = current {
             position += 1
             switch byte {

@@ -36,34 +36,37 @@ package enum JSONValue: Hashable, Sendable {
         case .number(let value): bytes.append(contentsOf: String(value).utf8)
         case .string(let value): JSONValue.write(value, to: &bytes)
         case .array(let elements):
-            JSONValue.writeList(
-                elements.map { (nil, $0) }, brackets: "[]", to: &bytes, indent: indent,
-                pretty: pretty)
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                JSONValue.divide(index, in: &bytes, indent: indent, pretty: pretty)
+                element.write(to: &bytes, indent: indent + 1, pretty: pretty)
+            }
+            if pretty && !elements.isEmpty { JSONValue.newline(to: &bytes, indent: indent) }
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members):
+            bytes.append(UInt8(ascii: "{"))
             let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            JSONValue.writeList(
-                sorted.map { ($0.key, $0.value) }, brackets: "{}", to: &bytes, indent: indent,
-                pretty: pretty)
+            for (index, member) in sorted.enumerated() {
+                JSONValue.divide(index, in: &bytes, indent: indent, pretty: pretty)
+                JSONValue.write(member.key, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                bytes.append(UInt8(ascii: " "))
+                member.value.write(to: &bytes, indent: indent + 1, pretty: pretty)
+            }
+            if pretty && !members.isEmpty { JSONValue.newline(to: &bytes, indent: indent) }
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
-    private static func writeList(
-        _ items: [(key: String?, value: JSONValue)], brackets: String, to bytes: inout [UInt8],
-        indent: Int, pretty: Bool
+    /// What stands before an element of a list or object.
+    private static func divide(
+        _ index: Int, in bytes: inout [UInt8], indent: Int, pretty: Bool
     ) {
-        let marks = Array(brackets.utf8)
-        bytes.append(marks[0])
-        for (index, item) in items.enumerated() {
-            if index > 0 { bytes.append(contentsOf: (pretty ? "," : ", ").utf8) }
-            if pretty { newline(to: &bytes, indent: indent + 1) }
-            if let key = item.key {
-                write(key, to: &bytes)
-                bytes.append(contentsOf: ": ".utf8)
-            }
-            item.value.write(to: &bytes, indent: indent + 1, pretty: pretty)
+        if index > 0 {
+            bytes.append(UInt8(ascii: ","))
+            if !pretty { bytes.append(UInt8(ascii: " ")) }
         }
-        if pretty && !items.isEmpty { newline(to: &bytes, indent: indent) }
-        bytes.append(marks[1])
+        if pretty { newline(to: &bytes, indent: indent + 1) }
     }
 
     private static func newline(to bytes: inout [UInt8], indent: Int) {
@@ -71,8 +74,17 @@ package enum JSONValue: Hashable, Sendable {
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * 2))
     }
 
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        guard text.utf8.contains(where: needsEscape) else {
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)

@@ -101,7 +101,8 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
         }
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    /// The value of decimal digits; nil where something else is among them.
+    static func number(_ digits: ArraySlice<UInt8>) -> Int? {
         var value = 0
         for digit in digits {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
