@@ -98,7 +98,7 @@ private struct LooseStart {
 
 extension ObjectID {
     /// The name that Git gives to these bytes; nil only where the library fails.
-    fileprivate static func naming(_ kind: ObjectKind, _ bytes: [UInt8]) -> ObjectID? {
+    static func naming(_ kind: ObjectKind, _ bytes: [UInt8]) -> ObjectID? {
         var id = git_oid()
         let type = git_object_t(rawValue: Int32(kind.rawValue))
         let result = bytes.withUnsafeBytes {

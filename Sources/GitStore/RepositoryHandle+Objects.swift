@@ -13,7 +13,9 @@ extension RepositoryHandle {
     package func header(
         of id: ObjectID
     ) throws(GitStoreError) -> (kind: ObjectKind, sizeBytes: Int) {
+        if let packed = try packedHeader(of: id) { return packed }
         if let loose = try looseHeader(of: id) { return loose }
+        // A pack that came, or was folded into another one, since the database was opened.
         var size = 0
         var type = GIT_OBJECT_INVALID
         let result = id.withLibraryID { git_odb_read_header(&size, &type, database, $0) }
@@ -24,12 +26,33 @@ extension RepositoryHandle {
         return (kind, size)
     }
 
+    private func packedHeader(
+        of id: ObjectID
+    ) throws(GitStoreError) -> (kind: ObjectKind, sizeBytes: Int)? {
+        if let known = recent.header(id) { return known }
+        guard let header = try packs.header(of: id) else { return nil }
+        recent.keep(header, as: id)
+        return header
+    }
+
     /// The kind and bytes of an object no larger than a limit.
     ///
     /// - Throws: `GitStoreError` (`notFound`, `tooLarge`, `corrupt`, `failed`).
     package func read(
         _ id: ObjectID, limitBytes: Int
     ) throws(GitStoreError) -> (kind: ObjectKind, bytes: [UInt8]) {
+        if let packed = try packedHeader(of: id) {
+            guard packed.sizeBytes <= limitBytes else {
+                throw GitStoreError(
+                    .tooLarge, id.description, detail: "\(packed.sizeBytes) bytes")
+            }
+            if let object = try packs.object(id) {
+                guard ObjectID.naming(object.kind, object.bytes) == id else {
+                    throw GitStoreError(.corrupt, id.description, detail: "damaged in its pack")
+                }
+                return object
+            }
+        }
         if let loose = try looseObject(id, limitBytes: limitBytes) { return loose }
         let header = try header(of: id)
         guard header.sizeBytes <= limitBytes else {
@@ -63,9 +86,12 @@ extension RepositoryHandle {
     ///
     /// - Throws: `GitStoreError` (`commitSyntax` with its reason, besides those of `bytes`).
     package func commit(_ id: ObjectID) throws(GitStoreError) -> Commit {
+        if let known = recent.commit(id) { return known }
         let raw = try bytes(of: id, as: .commit, limitBytes: 1 << 20)
         do {
-            return try Commit(parsing: raw)
+            let commit = try Commit(parsing: raw)
+            recent.keep(commit, as: id)
+            return commit
         } catch {
             throw GitStoreError(
                 .commitSyntax, id.description, detail: "\(error)", commitSyntax: error)
@@ -76,9 +102,12 @@ extension RepositoryHandle {
     ///
     /// - Throws: `GitStoreError` (`treeSyntax` besides those of `bytes`).
     package func tree(_ id: ObjectID) throws(GitStoreError) -> Tree {
+        if let known = recent.tree(id) { return known }
         let raw = try bytes(of: id, as: .tree, limitBytes: 1 << 24)
         do {
-            return try Tree(parsing: raw)
+            let tree = try Tree(parsing: raw)
+            recent.keep(tree, as: id)
+            return tree
         } catch {
             throw GitStoreError(.treeSyntax, id.description, detail: "\(error)")
         }

@@ -105,8 +105,11 @@ extension RepositoryHandle {
     private static func merge(
         _ old: [TreeEntry], _ new: [TreeEntry]
     ) -> [(old: TreeEntry?, new: TreeEntry?)] {
-        let left = old.sorted { $0.name.lexicographicallyPrecedes($1.name) }
-        let right = new.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+        guard !old.isEmpty else { return new.map { (nil, $0) } }
+        // Most of a large directory stands as it was.
+        let same = zip(old, new).prefix { $0 == $1 }.count
+        let left = old[same...].sorted { $0.name.lexicographicallyPrecedes($1.name) }
+        let right = new[same...].sorted { $0.name.lexicographicallyPrecedes($1.name) }
         var pairs: [(old: TreeEntry?, new: TreeEntry?)] = []
         var (i, j) = (0, 0)
         while i < left.count || j < right.count {

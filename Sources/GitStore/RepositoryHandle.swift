@@ -8,6 +8,10 @@ internal import GitModel
 package struct RepositoryHandle: ~Copyable {
     let pointer: OpaquePointer
     let database: OpaquePointer
+    /// The packs of `database`, which owns them.
+    let packs: PackBackends
+    /// What was read before.
+    let recent = RecentObjects()
     /// Where objects lie that are files of their own.
     let objectDirectories: ObjectDirectories
 
@@ -66,6 +70,7 @@ package struct RepositoryHandle: ~Copyable {
         }
         self.pointer = repository
         self.database = database
+        packs = PackBackends(of: database)
     }
 
     /// Finds the object directories, and shows the library those that it cannot find itself.
@@ -130,12 +135,12 @@ extension ObjectID {
     /// Lends the name in the library's form.
     func withLibraryID<Result>(_ body: (UnsafePointer<git_oid>) -> Result) -> Result {
         var id = git_oid()
-        withUnsafeMutableBytes(of: &id) { $0.copyBytes(from: bytes) }
+        withUnsafeMutableBytes(of: &id) { copy(to: $0) }
         return withUnsafePointer(to: id, body)
     }
 
     /// Copies a name from the library's form.
     init(_ id: git_oid) {
-        self = withUnsafeBytes(of: id) { ObjectID(bytes: Array($0.prefix(20))) } ?? .zero
+        self = withUnsafeBytes(of: id) { ObjectID(raw: $0) } ?? .zero
     }
 }
