@@ -46,9 +46,6 @@ package struct AuditReport: Sendable {
 
 /// Audits an office: replays its whole ledger by the gate's own rules.
 package enum AuditWork {
-    /// Below so many entries one worker is faster than two.
-    private static let divisible = 64
-
     /// Audits.
     ///
     /// - Parameter progress: told from time to time how many entries are done.
@@ -80,10 +77,8 @@ package enum AuditWork {
         if !chain.isJoined { findings.append(AuditFinding(.checkpointMissing)) }
         let start = try place.start(chain: chain.commits, isJoined: chain.isJoined, repository)
         let parts = try await replay(chain.commits, from: start, auditor, place, progress)
-        var seen = Set(findings)
-        for finding in parts.flatMap(\.findings) where seen.insert(finding).inserted {
-            findings.append(finding)
-        }
+        findings += inOrder(parts.flatMap(\.findings))
+        // Every worker has moved all refs.
         let refs = parts.last?.refs ?? start.refs
         findings = withoutVoided(findings)
         findings += parts.last?.unfounded(in: repository) ?? []
@@ -119,30 +114,32 @@ package enum AuditWork {
         }
     }
 
-    /// Replays the chain in as many parts as there are processors.
+    /// Replays the chain with as many workers as there are processors.
     private static func replay(
         _ chain: [ObjectID], from start: AuditStart, _ auditor: Auditor, _ place: AuditPlace,
         _ progress: @escaping @Sendable (Int) -> Void
     ) async throws -> [AuditPart] {
-        let workers =
-            chain.count < divisible ? 1 : max(1, ProcessInfo.processInfo.activeProcessorCount)
-        return try await withThrowingTaskGroup(of: (Int, AuditPart).self) { group in
-            for worker in 0..<workers {
-                let first = chain.count * worker / workers
-                let end = chain.count * (worker + 1) / workers
+        let workers = max(1, min(chain.count, ProcessInfo.processInfo.activeProcessorCount))
+        let turns = ReplayTurns()
+        return try await withThrowingTaskGroup(of: AuditPart.self) { group in
+            for _ in 0..<workers {
                 group.addTask {
                     let repository = try RepositoryHandle(opening: place.directory)
-                    let part = try auditor.replay(
-                        Array(chain[..<end]), after: (start.number, start.commit),
-                        from: start.refs, skipping: first, in: repository,
-                        progress: { if worker == 0 { progress($0 * workers) } })
-                    return (worker, part)
+                    return try auditor.replay(
+                        chain, after: (start.number, start.commit), from: start.refs,
+                        turns: turns, in: repository, progress: progress)
                 }
             }
-            var parts: [(Int, AuditPart)] = []
-            for try await part in group { parts.append(part) }
-            return parts.sorted { $0.0 < $1.0 }.map(\.1)
+            return try await group.reduce(into: []) { $0.append($1) }
         }
+    }
+
+    /// What all workers have found, each thing once, in the order of the ledger.
+    private static func inOrder(_ findings: [AuditFinding]) -> [AuditFinding] {
+        var seen: Set<AuditFinding> = []
+        return findings.filter { seen.insert($0).inserted }.enumerated()
+            .sorted { ($0.element.receipt ?? 0, $0.offset) < ($1.element.receipt ?? 0, $1.offset) }
+            .map(\.element)
     }
 }
 

@@ -163,7 +163,7 @@ struct Composer: Sendable {
         case .approve: return [base.mainTip, base.parent]
         case .publish:
             // Commits of the publication branch's own would be lost with the ref: take them in.
-            let word = Trailers(message: parent.message).values(TrailerKey.transition)
+            let word = parent.trailers.values(TrailerKey.transition)
             return word == [Transition.approve.rawValue]
                 ? [base.mainTip] : [base.mainTip, base.parent]
         default: return [base.parent]

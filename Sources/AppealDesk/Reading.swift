@@ -164,7 +164,7 @@ extension Desk {
             var current = try lastOwnCommit(of: state, repository)
             while let id = current {
                 let commit = try repository.commit(id)
-                let trailers = Trailers(message: commit.message)
+                let trailers = commit.trailers
                 let word = trailers.values(TrailerKey.transition).first
                 let transition = word.flatMap { Transition(rawValue: $0) }
                 steps.append(
@@ -213,7 +213,7 @@ extension Desk {
         var current: ObjectID? = start
         while let id = current {
             let commit = try repository.commit(id)
-            if Trailers(message: commit.message).values(TrailerKey.appeal)
+            if commit.trailers.values(TrailerKey.appeal)
                 == [appeal.description]
             {
                 return id

@@ -55,12 +55,14 @@ package struct Gate: Sendable {
 
     /// Judges a whole push, and says who did what in it; nothing is written.
     ///
+    /// - Parameter snapshots: keeps what earlier pushes have read; nil to begin anew.
     /// - Throws: `GitStoreError` where the store itself is in trouble, so that nobody can judge.
     package func examine(
-        _ push: PushRequest, in repository: borrowing RepositoryHandle
+        _ push: PushRequest, in repository: borrowing RepositoryHandle,
+        snapshots: SnapshotReader? = nil
     ) throws(GitStoreError) -> (verdict: Verdict, acts: [JudgedAct]) {
         let plan = PushPlan(push, limits: limits)
-        var judging = Judging(gate: self)
+        var judging = Judging(gate: self, snapshots: snapshots)
         judging.findings = plan.findings
         try judging.checkTips(push, in: repository)
         let acts = try judging.judgeMain(plan, in: repository)

@@ -51,11 +51,11 @@ package enum RefView: Sendable {
 package struct ReplayedRefs: Sendable {
     /// Every ref with its tip.
     package private(set) var tips: [RefName: ObjectID] = [:]
-    /// Every appeal that was ever registered, by its number.
-    package private(set) var numbers: [String: Set<AppealID>] = [:]
+    /// The day under which a number was first registered, for every appeal that ever was.
+    private var days: [String: CivilDate] = [:]
 
-    /// Whether the replay began with the ledger, and so has seen every registration.
-    package let isWhole: Bool
+    /// Whether every registration is known: the replay began with the ledger, or was told.
+    package private(set) var isWhole: Bool
 
     /// Nothing stands yet; the replay begins with the ledger.
     package init() {
@@ -72,7 +72,22 @@ package struct ReplayedRefs: Sendable {
     package mutating func apply(_ update: RefUpdate) {
         tips[update.ref] = update.isDeletion ? nil : update.newTip
         guard case .stage(_, let id) = RefTarget(update.ref), !update.isDeletion else { return }
-        numbers[id.number, default: []].insert(id)
+        learn(id)
+    }
+
+    /// The appeal that was first registered under a number; nil where there is none.
+    package func appeal(numbered number: String) -> AppealID? {
+        days[number].flatMap { AppealID(receivedOn: $0, number: number) }
+    }
+
+    /// Takes in every appeal that was registered before the replay began.
+    package mutating func learn(_ earlier: some Sequence<AppealID>) {
+        for id in earlier { learn(id) }
+        isWhole = true
+    }
+
+    private mutating func learn(_ id: AppealID) {
+        if days[id.number] == nil { days[id.number] = id.receivedOn }
     }
 
     /// Moves a ref back to where it was before an entry of the ledger.

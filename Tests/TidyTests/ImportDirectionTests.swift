@@ -17,7 +17,7 @@ struct ImportDirectionTests {
         "GitProgram": ["GitModel", "Glibc", "Subprocess", "SystemPackage"],
         "AppealGate": [
             "GitModel", "AppealModel", "AppealRules", "SSHSignatures", "GitStore", "CUTF8Proc",
-            "Glibc",
+            "Glibc", "Synchronization",
         ],
         "AppealDesk": [
             "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",

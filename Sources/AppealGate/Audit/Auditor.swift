@@ -55,27 +55,28 @@ package struct Auditor: Sendable {
         return (commits.reversed(), true)
     }
 
-    /// Replays entries; the first `skipping` of them only move refs, the rest are judged.
+    /// Replays entries: all of them move refs, and those that the turns give away are judged.
     ///
     /// - Parameters:
     ///   - number: the number of the last entry before the chain's first.
     ///   - refs: the refs before the chain's first entry.
+    ///   - turns: shared with those who replay the same chain at the same time.
     /// - Throws: `GitStoreError`, `LedgerError` where the store itself is in trouble.
     package func replay(
         _ chain: [ObjectID], after previous: (number: Int, commit: ObjectID?),
-        from refs: ReplayedRefs, skipping: Int = 0, in repository: borrowing RepositoryHandle,
-        progress: (Int) -> Void = { _ in }
+        from refs: ReplayedRefs, turns: ReplayTurns,
+        in repository: borrowing RepositoryHandle, progress: (Int) -> Void
     ) throws -> AuditPart {
         var replay = Replay(auditor: self, refs: refs, previous: previous)
         for (index, commit) in chain.enumerated() {
-            let isJudged = index >= skipping
+            let isJudged = turns.take(index)
             do {
                 try replay.take(commit, isJudged: isJudged, in: repository)
             } catch let error as GitStoreError {
-                replay.find(.objectMissing(what: "\(error)"), commit)
+                if isJudged { replay.find(.objectMissing(what: "\(error)"), commit) }
                 replay.previous = (replay.previous.number + 1, commit)
             }
-            if isJudged { progress(replay.part.receipts) }
+            if isJudged { progress(turns.taken) }
         }
         replay.part.lastNumber = replay.previous.number
         return replay.part
@@ -116,16 +117,21 @@ package struct Auditor: Sendable {
         in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> [AuditFinding] {
         guard let main = refs.tips[.main] else { return [] }
-        let reports = try EscalationReader.read(
-            tree: repository.commit(main).tree, since: CivilDate(dayNumber: 0), in: repository)
         let reader = SnapshotReader()
-        var findings: [AuditFinding] = []
+        var significant: [(id: AppealID, tip: ObjectID, since: OffsetMoment)] = []
         for (ref, tip) in refs.tips.sorted(by: { $0.key < $1.key }) {
-            guard case .stage(_, let id) = RefTarget(ref),
+            guard let id = AppealID(of: ref),
                 let status = try reader.read(
                     id, tip: tip, only: [AppealPath.status], in: repository)?.status,
                 let since = status.significantSince
             else { continue }
+            significant.append((id, tip, since))
+        }
+        guard let first = significant.map(\.since.date).min() else { return [] }
+        let reports = try EscalationReader.read(
+            tree: repository.commit(main).tree, since: first, in: repository)
+        var findings: [AuditFinding] = []
+        for (id, tip, since) in significant {
             let report = reports.first {
                 $0.record.appeals.contains(id) && $0.record.reportedAt.moment >= since.moment
             }
@@ -147,10 +153,13 @@ package struct Auditor: Sendable {
         if let pinned = anchor.root, pinned != root {
             faults.append(.rootDiffers(what: root.description))
         }
-        if let pinned = anchor.serverKey, pinned != key?.fingerprint {
-            faults.append(.rootDiffers(what: key?.fingerprint ?? "–"))
-        }
-        return faults
+        return faults + judgeKey(key)
+    }
+
+    /// Makes sure that the server's key is the one that the auditor trusts.
+    func judgeKey(_ key: SSHPublicKey?) -> [AuditFault] {
+        guard let pinned = anchor.serverKey, pinned != key?.fingerprint else { return [] }
+        return [.rootDiffers(what: key?.fingerprint ?? "–")]
     }
 
     /// The fault of a key that signed a push on a day after it was no longer trusted.

@@ -73,7 +73,7 @@ extension Replay {
             find(.judgementDiffers(codes: ["signature-invalid"]), update.newTip)
             return
         }
-        guard Trailers(message: commit.message).values(TrailerKey.recovery).count == 1 else {
+        guard commit.trailers.values(TrailerKey.recovery).count == 1 else {
             find(.judgementDiffers(codes: ["commit-trailer"]), update.newTip)
             return
         }

@@ -15,6 +15,7 @@ struct Replay {
     static let clockToleranceSeconds: Int64 = 5
     private(set) var serverKey: SSHPublicKey?
     private var policies: [ObjectID: Policy] = [:]
+    private let snapshots = SnapshotReader()
 
     init(auditor: Auditor, refs: ReplayedRefs, previous: (number: Int, commit: ObjectID?)) {
         self.auditor = auditor
@@ -38,13 +39,13 @@ struct Replay {
         } catch let error as GitStoreError {
             throw error
         } catch {
-            find(.receiptForged(what: "\(error)"), id)
+            if isJudged { find(.receiptForged(what: "\(error)"), id) }
             previous = (previous.number + 1, id)
             return
         }
         try learnKey(in: repository)
         if isJudged { try verify(commit, id, receipt, in: repository) }
-        if receipt.number != previous.number + 1 {
+        if isJudged, receipt.number != previous.number + 1 {
             find(.receiptGap(expected: previous.number + 1), id)
         }
         previous.number = receipt.number - 1
@@ -64,9 +65,18 @@ struct Replay {
         previous = (receipt.number, id)
     }
 
-    /// The server's key is the one that signed the office's first commit.
+    /// The server's key is the one that signed the office's first commit; after a checkpoint, the
+    /// one that signed the entry that the auditor kept.
     private mutating func learnKey(in repository: borrowing RepositoryHandle) throws {
-        guard serverKey == nil, let main = part.refs.tips[.main] else { return }
+        guard serverKey == nil else { return }
+        if !part.refs.isWhole, let checkpoint = previous.commit {
+            serverKey = Replay.signer(of: try repository.commit(checkpoint))
+            part.findings += auditor.judgeKey(serverKey).map {
+                AuditFinding($0, commit: checkpoint)
+            }
+            return
+        }
+        guard let main = part.refs.tips[.main] else { return }
         var root = main
         var commit = try repository.commit(root)
         while let parent = commit.parents.first {
@@ -74,7 +84,9 @@ struct Replay {
             commit = try repository.commit(root)
         }
         serverKey = Replay.signer(of: commit)
-        for fault in auditor.judgeRoot(root, signedBy: serverKey) { find(fault, root) }
+        part.findings += auditor.judgeRoot(root, signedBy: serverKey).map {
+            AuditFinding($0, commit: root)
+        }
     }
 
     static func signer(of commit: Commit) -> SSHPublicKey? {
@@ -155,11 +167,12 @@ struct Replay {
             find(.judgementDiffers(codes: ["policy-invalid"]), id)
             return
         }
+        try learnNumbers(before: receipt, main: main, in: repository)
         let gate = Gate(
             policy: policy, mainTip: main, judgedAt: receipt.judgedAt.moment,
             replayed: part.refs)
         let (verdict, acts) = try gate.examine(
-            PushRequest(updates: receipt.updates), in: repository)
+            PushRequest(updates: receipt.updates), in: repository, snapshots: snapshots)
         part.commits += acts.count
         let statement = try certificate(of: id, in: repository)
         let certified = try statement.breaches(
@@ -179,6 +192,20 @@ struct Replay {
             if let fault = auditor.misuse(act, on: day) { find(fault, act.commit) }
             try remark(on: act, policy: policy, day: day, in: repository)
         }
+    }
+
+    /// A replay that begins at a checkpoint must know the appeals of before once one is registered.
+    private mutating func learnNumbers(
+        before receipt: Receipt, main: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) {
+        guard !part.refs.isWhole else { return }
+        func appeals(_ isAmong: (RefUpdate) -> Bool) -> Set<AppealID> {
+            Set(receipt.updates.filter(isAmong).compactMap { AppealID(of: $0.ref) })
+        }
+        let new = appeals(\.isCreation).subtracting(appeals(\.isDeletion))
+        guard !new.isEmpty else { return }
+        let open = part.refs.tips.keys.compactMap(AppealID.init(of:))
+        part.refs.learn(try AppealNumbers.onMain(main, in: repository) + open)
     }
 
     /// The certificate that an entry keeps; the challenge was answered when it was new.
@@ -219,13 +246,12 @@ struct Replay {
         else { return }
         let commit = try repository.commit(act.commit)
         guard
-            let word = Trailers(message: commit.message).values(TrailerKey.appeal).first,
+            let word = commit.trailers.values(TrailerKey.appeal).first,
             let appeal = AppealID(word)
         else { return }
-        let reader = SnapshotReader()
-        let paths = [AppealPath.status, AppealPath.card]
         if transition == .assign, let parent = commit.parents.first,
-            let before = try reader.read(appeal, tip: parent, only: paths, in: repository),
+            let before = try snapshots.read(
+                appeal, tree: repository.commit(parent).tree, in: repository)?.snapshot,
             let status = before.status, let card = before.card,
             let watch = PostponementWatch(status: status, card: card, policy: policy),
             watch.since < day
@@ -233,8 +259,8 @@ struct Replay {
             find(.assignedLate(appeal: appeal, since: watch.since, on: day), act.commit)
         }
         guard transition != .assign,
-            let overdue = try reader.read(appeal, tip: act.commit, only: paths, in: repository)?
-                .status?.overdue
+            let overdue = try snapshots.read(appeal, tree: commit.tree, in: repository)?
+                .snapshot.status?.overdue
         else { return }
         find(
             .overdueStep(appeal: appeal, transition: transition, days: overdue.days), act.commit)

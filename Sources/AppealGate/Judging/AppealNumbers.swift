@@ -15,7 +15,7 @@ package enum AppealNumbers {
         if case .replayed(let refs) = refs, refs.isWhole {
             return Dictionary(
                 uniqueKeysWithValues: numbers.compactMap { number in
-                    refs.numbers[number].map { (number, $0) }
+                    refs.appeal(numbered: number).map { (number, [$0]) }
                 })
         }
         var found: [String: Set<AppealID>] = [:]
@@ -25,19 +25,33 @@ package enum AppealNumbers {
                 found[id.number, default: []].insert(id)
             }
         }
-        let raw = Set(numbers.map { Array($0.utf8) })
-        let root = try repository.commit(mainTip).tree
-        guard let appeals = try repository.entry(at: "appeals", in: root) else { return found }
+        for id in try onMain(mainTip, in: repository, where: { numbers.contains($0) }) {
+            found[id.number, default: []].insert(id)
+        }
+        return found
+    }
+
+    /// The appeals, open or closed, that a commit of `main` has a directory of.
+    ///
+    /// - Throws: `GitStoreError`.
+    package static func onMain(
+        _ tip: ObjectID, in repository: borrowing RepositoryHandle,
+        where isWanted: (String) -> Bool = { _ in true }
+    ) throws(GitStoreError) -> [AppealID] {
+        let root = try repository.commit(tip).tree
+        guard let appeals = try repository.entry(at: "appeals", in: root) else { return [] }
+        var found: [AppealID] = []
         for year in try repository.tree(appeals.id).entries {
             for month in try repository.tree(year.id).entries {
                 for day in try repository.tree(month.id).entries {
-                    for entry in try repository.tree(day.id).entries
-                    where raw.contains(entry.name) {
-                        let parts = [year, month, day, entry].map {
-                            String(decoding: $0.name, as: UTF8.self)
-                        }
-                        guard let id = AppealID(parts.joined(separator: "/")) else { continue }
-                        found[id.number, default: []].insert(id)
+                    let date = [year, month, day].map { String(decoding: $0.name, as: UTF8.self) }
+                    guard let receivedOn = CivilDate(date.joined(separator: "-")) else { continue }
+                    for entry in try repository.tree(day.id).entries {
+                        let number = String(decoding: entry.name, as: UTF8.self)
+                        guard isWanted(number),
+                            let id = AppealID(receivedOn: receivedOn, number: number)
+                        else { continue }
+                        found.append(id)
                     }
                 }
             }

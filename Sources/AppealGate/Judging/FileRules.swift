@@ -17,7 +17,8 @@ struct FileRules {
         _ entry: TreeEntry, at path: String, rawPath: [UInt8],
         in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> [Breach] {
-        for part in rawPath.split(separator: UInt8(ascii: "/")) {
+        let isKnown = AppealPath.files.contains(path)
+        for part in isKnown ? [] : rawPath.split(separator: UInt8(ascii: "/")) {
             if let problem = FileNames.problem(part) {
                 return [.recordPath(path: path, problem)]
             }
@@ -25,7 +26,7 @@ struct FileRules {
         guard entry.mode == .regular else {
             return [.recordMode(path: path, mode: entry.mode.description)]
         }
-        if let problem = place(path) { return [.recordPath(path: path, problem)] }
+        if !isKnown, let problem = place(path) { return [.recordPath(path: path, problem)] }
         let header = try repository.header(of: entry.id)
         guard header.kind == .blob else {
             return [.recordMode(path: path, mode: "\(header.kind)")]
@@ -52,7 +53,6 @@ struct FileRules {
 
     /// Why a file may not lie there; nil where it may.
     private func place(_ path: String) -> PathProblem? {
-        if AppealPath.files.contains(path) { return nil }
         guard AppealPath.folders.contains(where: path.hasPrefix) else { return .unknownFile }
         let name = path.split(separator: "/").last ?? ""
         let parts = name.split(separator: ".")
@@ -63,6 +63,8 @@ struct FileRules {
 
     /// Names of one directory that collide with another one of it.
     static func collisions(_ paths: some Sequence<String>) -> [Breach] {
+        // The records' own names do not collide.
+        guard !paths.allSatisfy(AppealPath.files.contains) else { return [] }
         var seen: [[UInt8]: String] = [:]
         var breaches: [Breach] = []
         for path in paths.sorted() {

@@ -39,7 +39,7 @@ extension Judging {
     private mutating func readTrailers(
         of commit: Commit, signer: Signer?, at place: Place
     ) -> CommitClaims {
-        let trailers = Trailers(message: commit.message)
+        let trailers = commit.trailers
         var isReadable = true
         for key in TrailerKey.all where trailers.values(key).count > 1 {
             report(.commitTrailer(.repeated(key)), at: place)
@@ -177,12 +177,12 @@ extension Judging {
         var current = commit
         for _ in 0..<gate.limits.commitsPerRef * 10 {
             let commit = try repository.commit(current)
-            let word = Trailers(message: commit.message).values(TrailerKey.transition).first
+            let word = commit.trailers.values(TrailerKey.transition).first
             let transition = word.flatMap { Transition(rawValue: $0) }
             if word == nil || transition == .submit || transition == .postpone {
                 if let login = signers.login(ofAccepted: commit) { logins.insert(login) }
                 logins.formUnion(
-                    Trailers(message: commit.message).values(TrailerKey.actingFor))
+                    commit.trailers.values(TrailerKey.actingFor))
             }
             if transition == .register || transition == .reopen { break }
             let next = transition == .approve ? commit.parents.last : commit.parents.first

@@ -131,7 +131,7 @@ extension Judging {
 
     /// Whether a publication branch has commits of its own since its approval on `main`.
     private func isBeyondApproval(_ tip: Commit) -> Bool {
-        Trailers(message: tip.message).values(TrailerKey.transition)
+        tip.trailers.values(TrailerKey.transition)
             != [Transition.approve.rawValue]
     }
 

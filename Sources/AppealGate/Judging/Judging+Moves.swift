@@ -99,7 +99,7 @@ extension Judging {
             return
         }
         let isReopening =
-            Trailers(message: commit.message).values(TrailerKey.transition)
+            commit.trailers.values(TrailerKey.transition)
             == [Transition.reopen.rawValue]
         let isInOrder =
             isReopening ? parent == gate.mainTip : try isOnMain(parent, in: repository)

@@ -22,10 +22,10 @@ struct Judging {
     /// Postponed appeals that must be assigned once the push is in; nil until somebody asks.
     var unassigned: [UnassignedAppeal]?
 
-    init(gate: Gate) {
+    init(gate: Gate, snapshots: SnapshotReader?) {
         self.gate = gate
         signers = SignerFinder(policy: gate.policy)
-        snapshots = SnapshotReader(limits: gate.limits)
+        self.snapshots = snapshots ?? SnapshotReader(limits: gate.limits)
         files = FileRules(settings: gate.policy.settings)
     }
 

@@ -98,11 +98,16 @@ package enum RefTarget: Hashable, Sendable {
             self = .reserved
             return
         }
-        for stage in Stage.open {
-            let prefix = "refs/heads/\(stage.rawValue)/"
-            guard text.hasPrefix(prefix) else { continue }
+        let parts = ref.short.utf8.split(
+            separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, text.utf8.count > ref.short.utf8.count,
+            let stage = parts.first.flatMap({ Stage(rawValue: String(decoding: $0, as: UTF8.self)) }
+            ),
+            Stage.open.contains(stage)
+        {
             // A name that reads back as itself: no second spelling of the same appeal.
-            if let id = AppealID(text.dropFirst(prefix.count)), stage.refText(id) == text {
+            let rest = String(decoding: parts[1], as: UTF8.self)
+            if let id = AppealID(rest), id.description.utf8.elementsEqual(rest.utf8) {
                 self = .stage(stage, id)
             } else {
                 self = .misnamed
@@ -110,5 +115,13 @@ package enum RefTarget: Hashable, Sendable {
             return
         }
         self = .unknown
+    }
+}
+
+extension AppealID {
+    /// The appeal whose place in a stage a ref is; nil for every other ref.
+    package init?(of ref: RefName) {
+        guard case .stage(_, let id) = RefTarget(ref) else { return nil }
+        self = id
     }
 }
