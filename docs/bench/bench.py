@@ -1,6 +1,9 @@
-"""What the hooks cost: the same push with and without them, turn by turn, whole processes.
+"""What the hooks cost, and what an audit costs beside stock Git; whole processes, one run.
 
     bench.py PROGRAMS [PAIRS]      PROGRAMS holds git-appeal and appeal-hook
+
+The hooks: the same push with and without them, turn by turn. The audit: a whole replay beside
+`git log --format=%G?` over the same commits, what is new since a checkpoint, and memory.
 """
 import json
 import os
@@ -53,6 +56,32 @@ def register(count, start, clone="golubeva"):
     begin = time.perf_counter()
     run(clone, "git", "appeal", "import", "../export.csv")
     return time.perf_counter() - begin
+
+
+def hand_over(start, count, size):
+    """Assigns appeals and pushes them, so many a push."""
+    for first in range(start, start + count, size):
+        numbers = [str(number) for number in range(first, first + size)]
+        run("golubeva", "git", "appeal", "assign", *numbers, "--to", "petrov")
+
+
+def measured(*command):
+    """How long a whole process runs, in seconds, its peak memory in MiB, and what it printed."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=PLACE, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    printed = process.stdout.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command}: {printed}")
+    return time.perf_counter() - begin, usage.ru_maxrss / 1024, printed
+
+
+def audit(*options):
+    """The fastest of three audits: seconds, MiB, and its report."""
+    runs = [measured("git-appeal", "audit", "office.git", "--format", "json", *options)
+            for _ in range(3)]
+    return min(runs, key=lambda run: run[0])[:2] + (json.loads(runs[0][2]),)
 
 
 def push(folder, branch):
@@ -112,6 +141,22 @@ import_seconds = register(400, 700_000)
 done.set()
 watcher.join()
 
+AUDITED, DAY = 1000, 100
+early_seconds, early_memory, early = audit()
+for first in range(800_000, 800_000 + AUDITED, DAY):
+    register(DAY, first)
+hand_over(800_000, AUDITED, 20)
+seconds, memory, whole = audit()
+new_entry = whole["last"]["commit"]
+hand_over(700_000, DAY, 20)
+new_seconds, _, new = audit("--from", new_entry)
+run("office.git", "git", "config", "gpg.ssh.allowedSignersFile", PLACE + "/allowed_signers")
+with open(os.path.join(PLACE, "allowed_signers"), "w", encoding="utf-8") as file:
+    file.write(run("boss", "git", "appeal", "export", "allowed-signers"))
+log_seconds, _, log = measured("git", "-C", "office.git", "log", "--format=%G?", "--all")
+log_commits = len(log.split())
+signed = whole["commits"] + whole["receipts"]
+
 model = "?"
 with open("/proc/cpuinfo", encoding="utf-8") as file:
     for line in file:
@@ -125,4 +170,14 @@ row("without hooks, ms", without)
 row("ratio, pair by pair (target ≤ 2.5)", ratio)
 print(f"import of 400 appeals, signed and pushed: {400 / import_seconds:.0f} rows/s ({import_seconds:.2f} s)")
 print(f"peak memory of appeal-hook on that push: {peak[0] / 1024:.1f} MiB (target ≤ 64)")
+print(f"audit of a whole history                {'commits':>8} {'receipts':>8} {'seconds':>8} {'MiB':>6}")
+for name, report, took, peak_memory in [
+        ("  short", early, early_seconds, early_memory), ("  long", whole, seconds, memory)]:
+    print(f"{name:39} {report['commits']:8} {report['receipts']:8} {took:8.2f} {peak_memory:6.1f}")
+print(f"  signed commits a second, receipts among them (target ≥ 5000): {signed / seconds:.0f}")
+print(f"  git log --format=%G? on the same server: {log_commits} commits, {log_seconds:.1f} s, "
+      f"{log_commits / log_seconds:.0f} a second")
+print(f"  ratio (target ≥ 50): {signed / seconds / (log_commits / log_seconds):.0f}")
+print(f"  from a checkpoint, {new['commits']} new commits in {new['receipts']} receipts: "
+      f"{new_seconds:.2f} s")
 shutil.rmtree(PLACE)
