@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(
             name: "SSHSignaturesTests",
             dependencies: [
-                "SSHSignatures",
+                "GitProgram", "SSHSignatures", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ], swiftSettings: strict),

@@ -1,10 +1,11 @@
+import GitProgram
 import SSHSignatures
 import Testing
 
 @Suite struct GitCommitSignatureTests {
     /// A repository without commits, and the options that make Git sign and verify with SSH.
-    private func makeRepository(_ scratch: Scratch) throws -> [String] {
-        try scratch.run("git", "init", "-q", "-b", "main")
+    private func makeRepository(_ scratch: Scratch) async throws -> [String] {
+        try await scratch.run("git", "init", "-q", "-b", "main")
         return [
             "git", "-c", "gpg.format=ssh", "-c",
             "gpg.ssh.allowedSignersFile=\(scratch.path("signers"))", "-c",
@@ -37,14 +38,14 @@ import Testing
         arguments: [
             ("ed25519", nil), ("ecdsa", 256), ("ecdsa", 384), ("ecdsa", 521), ("rsa", 3072),
         ] as [(String, Int?)])
-    func acceptsWhatGitSigns(type: String, bits: Int?) throws {
+    func acceptsWhatGitSigns(type: String, bits: Int?) async throws {
         let scratch = try Scratch()
-        let git = try makeRepository(scratch)
-        try scratch.makeKey(type, bits: bits)
+        let git = try await makeRepository(scratch)
+        try await scratch.makeKey(type, bits: bits)
         let arguments = ["commit", "-q", "-S", "--allow-empty", "-m", "one\n\n gpgsig two"]
-        let outcome = try scratch.attempt(git + arguments)
-        try #require(outcome.status == 0, "\(outcome.errors)")
-        let commit = try scratch.run("git", "cat-file", "commit", "HEAD").output
+        let outcome = try await scratch.attempt(git + arguments)
+        try #require(outcome.exitCode == 0, "\(outcome.errorText)")
+        let commit = try await scratch.run("git", "cat-file", "commit", "HEAD").standardOutput
         let (payload, armored) = split(commit)
         for text in [armored, armored.dropLast()] {
             let signature = try SSHSignature(armored: text)
@@ -60,34 +61,35 @@ import Testing
     }
 
     @Test(arguments: ["git", "file"])
-    func signsWhatGitVerifies(namespace: String) throws {
+    func signsWhatGitVerifies(namespace: String) async throws {
         let scratch = try Scratch()
-        let git = try makeRepository(scratch)
+        let git = try await makeRepository(scratch)
         let key = SSHPrivateKey.generateEd25519()
         try scratch.write("signers", Array("a@example.org \(key.publicKey.authorizedKey)\n".utf8))
-        let tree = try scratch.run("git", "write-tree").text
+        let tree = try await scratch.run("git", "write-tree").outputText
         let person = "A <a@example.org> 1750000000 +0000"
-        let headers = "tree \(tree)author \(person)\ncommitter \(person)\n"
+        let headers = "tree \(tree)\nauthor \(person)\ncommitter \(person)\n"
         let message = "\nserver: record a receipt\n"
         let armored = try key.sign(Array((headers + message).utf8), namespace: namespace)
         let lines = armored.split(separator: "\n").joined(separator: "\n ")
         let commit = Array("\(headers)gpgsig \(lines)\n\(message)".utf8)
-        let id = try scratch.run(
+        let id = try await scratch.run(
             "git", "hash-object", "-t", "commit", "-w", "--stdin", input: commit
-        ).text.split(separator: "\n")[0]
-        let outcome = try scratch.attempt(git + ["verify-commit", "--raw", String(id)])
-        #expect((outcome.status == 0) == (namespace == "git"), "\(outcome.errors)")
+        ).outputText
+        let outcome = try await scratch.attempt(git + ["verify-commit", "--raw", id])
+        #expect((outcome.exitCode == 0) == (namespace == "git"), "\(outcome.errorText)")
     }
 
-    @Test func refusesASignatureCopiedFromAnotherCommit() throws {
+    @Test func refusesASignatureCopiedFromAnotherCommit() async throws {
         let scratch = try Scratch()
-        let git = try makeRepository(scratch)
-        try scratch.makeKey("ed25519")
+        let git = try await makeRepository(scratch)
+        try await scratch.makeKey("ed25519")
         var commits: [(payload: [UInt8], signature: [UInt8])] = []
         for message in ["one", "two"] {
             let arguments = ["commit", "-q", "-S", "--allow-empty", "-m", message]
-            try #require(try scratch.attempt(git + arguments).status == 0)
-            commits.append(split(try scratch.run("git", "cat-file", "commit", "HEAD").output))
+            try #require(try await scratch.attempt(git + arguments).exitCode == 0)
+            commits.append(
+                split(try await scratch.run("git", "cat-file", "commit", "HEAD").standardOutput))
         }
         let signature = try SSHSignature(armored: commits[0].signature)
         #expect(throws: SSHSignatureError.mismatch) {

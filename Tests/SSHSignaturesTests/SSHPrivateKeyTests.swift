@@ -1,3 +1,4 @@
+import GitProgram
 import SSHSignatures
 import Testing
 
@@ -15,41 +16,41 @@ private let payload = Array("a receipt\n".utf8)
     }
 
     @Test(arguments: [("ed25519", nil), ("ecdsa", 256)] as [(String, Int?)])
-    func readsWhatSSHKeygenWrites(type: String, bits: Int?) throws {
+    func readsWhatSSHKeygenWrites(type: String, bits: Int?) async throws {
         let scratch = try Scratch()
-        try scratch.makeKey(type, bits: bits)
+        try await scratch.makeKey(type, bits: bits)
         let text = String(decoding: try scratch.read("key"), as: UTF8.self)
         let key = try SSHPrivateKey(openSSH: text)
         #expect(try scratch.line("key.pub") == key.publicKey.authorizedKey + " a comment")
         let again = try SSHPrivateKey(openSSH: key.openSSHText(comment: "b"))
         #expect(again.publicKey == key.publicKey)
         try scratch.write("ours", Array(key.openSSHText(comment: "ours").utf8))
-        let shown = try scratch.run("ssh-keygen", "-y", "-P", "", "-f", "ours").text
-        #expect(shown == key.publicKey.authorizedKey + " ours\n")
+        let shown = try await scratch.run("ssh-keygen", "-y", "-P", "", "-f", "ours").outputText
+        #expect(shown == key.publicKey.authorizedKey + " ours")
         for count in 0..<(text.utf8.count - 1) {
             #expect(refusal(text.prefix(count)) != nil, "text of \(count)")
         }
     }
 
     @Test(arguments: ["", "c", "cc", "ccc", "cccc", "ccccc", "cccccc", "ccccccc", "a é b"])
-    func writesKeysThatSSHKeygenUses(comment: String) throws {
+    func writesKeysThatSSHKeygenUses(comment: String) async throws {
         let scratch = try Scratch()
         let key = SSHPrivateKey.generateEd25519()
         let text = key.openSSHText(comment: comment)
         #expect(key.openSSHText(comment: comment) == text)
         try scratch.write("key", Array(text.utf8))
-        let shown = try scratch.run("ssh-keygen", "-y", "-P", "", "-f", "key").text
+        let shown = try await scratch.run("ssh-keygen", "-y", "-P", "", "-f", "key").outputText
         #expect(shown.hasPrefix(key.publicKey.authorizedKey))
-        let signature = try SSHSignature(armored: try scratch.sign(payload))
+        let signature = try SSHSignature(armored: try await scratch.sign(payload))
         try signature.verify(payload: payload, namespace: "git")
         #expect(signature.publicKey == key.publicKey)
         #expect(try SSHPrivateKey(openSSH: text).publicKey == key.publicKey)
     }
 
     @Test(arguments: [("ed25519", nil), ("ecdsa", 256)] as [(String, Int?)])
-    func signsAsSSHKeygenDoes(type: String, bits: Int?) throws {
+    func signsAsSSHKeygenDoes(type: String, bits: Int?) async throws {
         let scratch = try Scratch()
-        try scratch.makeKey(type, bits: bits)
+        try await scratch.makeKey(type, bits: bits)
         let key = try SSHPrivateKey(
             openSSH: String(decoding: try scratch.read("key"), as: UTF8.self))
         try scratch.write("signers", Array("server \(key.publicKey.authorizedKey)\n".utf8))
@@ -58,7 +59,7 @@ private let payload = Array("a receipt\n".utf8)
             let payload = payload + [UInt8(round)]
             let text = try key.sign(payload, namespace: "receipt")
             try scratch.write("text.sig", Array(text.utf8))
-            try scratch.run(
+            try await scratch.run(
                 "ssh-keygen", "-Y", "verify", "-f", "signers", "-I", "server", "-n", "receipt",
                 "-s", scratch.path("text.sig"), input: payload)
             let signature = try SSHSignature(armored: Array(text.utf8))
@@ -66,7 +67,7 @@ private let payload = Array("a receipt\n".utf8)
             #expect(signature.hashAlgorithm == .sha512)
         }
         if type == "ed25519" {
-            let theirs = try scratch.sign(payload, namespace: "receipt")
+            let theirs = try await scratch.sign(payload, namespace: "receipt")
             #expect(try key.sign(payload, namespace: "receipt").utf8.elementsEqual(theirs))
         }
         #expect(throws: SSHKeyError.namespaceEmpty) { try key.sign(payload, namespace: "") }
@@ -78,7 +79,7 @@ private let payload = Array("a receipt\n".utf8)
         #expect(keys.allSatisfy { $0.algorithm == .ed25519 })
     }
 
-    @Test func refusesEncryptedAndOtherKeys() throws {
+    @Test func refusesEncryptedAndOtherKeys() async throws {
         let cases: [([String], SSHKeyError)] = [
             (["-t", "ed25519", "-N", "secret"], .encrypted),
             (["-t", "ecdsa", "-b", "384", "-N", ""], .privateAlgorithmUnsupported),
@@ -91,7 +92,8 @@ private let payload = Array("a receipt\n".utf8)
         for (arguments, expected) in cases {
             let scratch = try Scratch()
             #expect(
-                try scratch.attempt(["ssh-keygen", "-q", "-f", "key"] + arguments).status == 0)
+                try await scratch.attempt(["ssh-keygen", "-q", "-f", "key"] + arguments).exitCode
+                    == 0)
             let text = String(decoding: try scratch.read("key"), as: UTF8.self)
             #expect(refusal(text) == expected)
             #expect(expected.isUnsupported == (expected != .armorMalformed))

@@ -1,5 +1,6 @@
 import Crypto
 import CryptoExtras
+import GitProgram
 import SSHSignatures
 import Testing
 
@@ -11,16 +12,16 @@ import Testing
         ] as [(String, Int?, SSHPublicKey.Algorithm)])
     func readsWhatSSHKeygenWrites(
         type: String, bits: Int?, algorithm: SSHPublicKey.Algorithm
-    ) throws {
+    ) async throws {
         let scratch = try Scratch()
-        try scratch.makeKey(type, bits: bits)
+        try await scratch.makeKey(type, bits: bits)
         let line = try scratch.line("key.pub")
         let key = try SSHPublicKey(authorizedKey: line)
         #expect(key.algorithm == algorithm)
         #expect(key.authorizedKey + " a comment" == line)
         #expect(try SSHPublicKey(blob: key.blob) == key)
         #expect(try SSHPublicKey(authorizedKey: key.authorizedKey) == key)
-        let listed = try scratch.run("ssh-keygen", "-l", "-f", "key.pub").text
+        let listed = try await scratch.run("ssh-keygen", "-l", "-f", "key.pub").outputText
         #expect(key.fingerprint == String(listed.split(separator: " ")[1]))
         #expect(key.description == "\(algorithm.rawValue) \(key.fingerprint)")
         for count in 0..<key.blob.count {
@@ -31,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: TestKey.allCases)
-    func readsEveryAlgorithm(key: TestKey) throws {
+    func readsEveryAlgorithm(key: TestKey) async throws {
         let blob = try key.sign([]).publicKey
         let publicKey = try SSHPublicKey(blob: blob)
         #expect(publicKey.blob == blob)
@@ -40,7 +41,7 @@ import Testing
         #expect(Set([publicKey, other, publicKey]).count == 2)
         let scratch = try Scratch()
         try scratch.write("key.pub", Array(publicKey.authorizedKey.utf8))
-        let listed = try scratch.run("ssh-keygen", "-l", "-f", "key.pub").text
+        let listed = try await scratch.run("ssh-keygen", "-l", "-f", "key.pub").outputText
         #expect(publicKey.fingerprint == String(listed.split(separator: " ")[1]))
     }
 
@@ -71,11 +72,11 @@ import Testing
         }
     }
 
-    @Test func refusesCertificatesAndOtherAlgorithms() throws {
+    @Test func refusesCertificatesAndOtherAlgorithms() async throws {
         for (type, bits) in [("ed25519", nil), ("ecdsa", 256), ("rsa", 3072)] as [(_, Int?)] {
             let scratch = try Scratch()
-            try scratch.makeKey(type, bits: bits)
-            try scratch.run("ssh-keygen", "-q", "-s", "key", "-I", "id", "-n", "a", "key.pub")
+            try await scratch.makeKey(type, bits: bits)
+            try await scratch.run("ssh-keygen", "-q", "-s", "key", "-I", "id", "-n", "a", "key.pub")
             let line = try scratch.line("key-cert.pub")
             #expect(throws: SSHKeyError.certificate) { try SSHPublicKey(authorizedKey: line) }
         }

@@ -20,13 +20,13 @@ private func verify(
             ("ecdsa", 384, "ecdsa-sha2-nistp384"), ("ecdsa", 521, "ecdsa-sha2-nistp521"),
             ("rsa", 3072, "rsa-sha2-512"), ("rsa", 4096, "rsa-sha2-512"),
         ] as [(String, Int?, String)])
-    func acceptsWhatSSHKeygenSigns(type: String, bits: Int?, algorithm: String) throws {
+    func acceptsWhatSSHKeygenSigns(type: String, bits: Int?, algorithm: String) async throws {
         let scratch = try Scratch()
-        try scratch.makeKey(type, bits: bits)
+        try await scratch.makeKey(type, bits: bits)
         let publicKey = try SSHPublicKey(authorizedKey: try scratch.line("key.pub"))
         for hash in SSHSignature.HashAlgorithm.allCases {
             for payload in [payload, [], [UInt8](repeating: 0xff, count: 100_000)] {
-                let armored = try scratch.sign(payload, hash: hash.rawValue)
+                let armored = try await scratch.sign(payload, hash: hash.rawValue)
                 let signature = try SSHSignature(armored: armored)
                 try signature.verify(payload: payload, namespace: SSHSignature.gitNamespace)
                 #expect(signature.publicKey == publicKey)
@@ -41,11 +41,11 @@ private func verify(
     }
 
     @Test(arguments: TestKey.allCases)
-    func agreesWithSSHKeygenOnEveryForm(key: TestKey) throws {
+    func agreesWithSSHKeygenOnEveryForm(key: TestKey) async throws {
         let scratch = try Scratch()
         for hash in ["sha256", "sha512"] {
             let armored = try key.sign(payload) { $0.hash = hash }.armored
-            #expect(try scratch.accepts(armored, over: payload))
+            #expect(try await scratch.accepts(armored, over: payload))
             try verify(armored)
             #expect(
                 try SSHSignature(armored: armored).signatureAlgorithm == key.signatureName)
@@ -66,10 +66,10 @@ private func verify(
         #expect(throws: SSHSignatureError.namespaceEmpty) { try verify(empty) }
     }
 
-    @Test func refusesTheNamespaceOfFilesFromSSHKeygen() throws {
+    @Test func refusesTheNamespaceOfFilesFromSSHKeygen() async throws {
         let scratch = try Scratch()
-        try scratch.makeKey("ed25519")
-        let armored = try scratch.sign(payload, namespace: "file")
+        try await scratch.makeKey("ed25519")
+        let armored = try await scratch.sign(payload, namespace: "file")
         #expect(throws: SSHSignatureError.namespaceMismatch) { try verify(armored) }
     }
 
@@ -88,11 +88,11 @@ private func verify(
     }
 
     @Test(arguments: [1024, 2048])
-    func refusesShortRSAFromSSHKeygen(bits: Int) throws {
+    func refusesShortRSAFromSSHKeygen(bits: Int) async throws {
         let scratch = try Scratch()
-        try scratch.makeKey("rsa", bits: bits)
-        let armored = try scratch.sign(payload)
-        #expect(try scratch.accepts(armored, over: payload))
+        try await scratch.makeKey("rsa", bits: bits)
+        let armored = try await scratch.sign(payload)
+        #expect(try await scratch.accepts(armored, over: payload))
         let expected = SSHSignatureError.key(.rsaTooSmall(bitCount: bits))
         #expect(throws: expected) { try verify(armored) }
         #expect(expected.isUnsupported)
@@ -108,12 +108,12 @@ private func verify(
         #expect(SSHSignatureError.algorithmUnsupported.isUnsupported)
     }
 
-    @Test func refusesCertificates() throws {
+    @Test func refusesCertificates() async throws {
         let scratch = try Scratch()
-        try scratch.makeKey("ed25519")
-        try scratch.run("ssh-keygen", "-q", "-s", "key", "-I", "id", "-n", "a", "key.pub")
+        try await scratch.makeKey("ed25519")
+        try await scratch.run("ssh-keygen", "-q", "-s", "key", "-I", "id", "-n", "a", "key.pub")
         let fields = try scratch.line("key-cert.pub").split(separator: " ")
-        var parts = try SignatureParts(armored: try scratch.sign(payload))
+        var parts = try SignatureParts(armored: try await scratch.sign(payload))
         parts.publicKey = try Armor.bytes(Array("-\n\(fields[1])\n-".utf8))
         let expected = SSHSignatureError.key(.certificate)
         #expect(throws: expected) { try verify(parts.armored) }
@@ -211,7 +211,7 @@ private func verify(
     }
 
     @Test(arguments: [TestKey.skEd25519, .skEcdsaP256])
-    func demandsTheUsersPresenceAtASecurityKey(key: TestKey) throws {
+    func demandsTheUsersPresenceAtASecurityKey(key: TestKey) async throws {
         for flags in [0x00, 0x04, 0xfe] as [UInt8] {
             let parts = try key.sign(payload, flags: flags)
             #expect(throws: SSHSignatureError.userPresenceMissing) { try verify(parts.armored) }
@@ -219,11 +219,11 @@ private func verify(
         let scratch = try Scratch()
         for flags in [0x01, 0x05] as [UInt8] {
             let armored = try key.sign(payload, flags: flags).armored
-            #expect(try scratch.accepts(armored, over: payload))
+            #expect(try await scratch.accepts(armored, over: payload))
             try verify(armored)
         }
         let named = try key.sign(payload, application: "ssh:appeals").armored
-        #expect(try scratch.accepts(named, over: payload))
+        #expect(try await scratch.accepts(named, over: payload))
         try verify(named)
     }
 

@@ -1,16 +1,9 @@
 import Foundation
+import GitProgram
+import TestSupport
 
 /// A temporary directory in which the real `ssh-keygen` and `git` run, apart from the user's files.
 final class Scratch {
-    /// What a program left behind.
-    struct Outcome {
-        var status: Int32
-        var output: [UInt8]
-        var errors: String
-
-        var text: String { String(decoding: output, as: UTF8.self) }
-    }
-
     /// A program ended with a status other than 0.
     struct Failure: Error {
         var command: String
@@ -18,7 +11,6 @@ final class Scratch {
     }
 
     let directory: URL
-    private var runCount = 0
 
     init() throws {
         directory = FileManager.default.temporaryDirectory
@@ -57,37 +49,24 @@ final class Scratch {
     }
 
     /// Runs a program with an environment of its own and returns however it ended.
-    func attempt(_ command: [String], input: [UInt8] = []) throws -> Outcome {
-        runCount += 1
-        let files = ["in", "out", "err"].map { "run-\(runCount).\($0)" }
-        for file in files { try write(file, file.hasSuffix("in") ? input : []) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.currentDirectoryURL = directory
-        process.environment = [
-            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": path(""), "LC_ALL": "C", "TZ": "UTC",
-            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+    func attempt(_ command: [String], input: [UInt8] = []) async throws -> ProgramOutcome {
+        let environment = testEnvironment(home: path("")).merging([
             "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
             "GIT_AUTHOR_DATE": "1750000000 +0000", "GIT_COMMITTER_NAME": "A",
             "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_COMMITTER_DATE": "1750000000 +0000",
-        ]
-        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: path(files[0])))
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: path(files[1])))
-        process.standardError = try FileHandle(forWritingTo: URL(filePath: path(files[2])))
-        try process.run()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, output: try read(files[1]),
-            errors: String(decoding: try read(files[2]), as: UTF8.self))
+        ]) { _, own in own }
+        return try await Program(
+            command[0], directory: directory.path(percentEncoded: false),
+            environment: environment
+        ).run(Array(command.dropFirst()), input: input, allowedExitCodes: Set(0...255))
     }
 
     /// Runs a program that must succeed.
     @discardableResult
-    func run(_ command: String..., input: [UInt8] = []) throws -> Outcome {
-        let outcome = try attempt(command, input: input)
-        guard outcome.status == 0 else {
-            throw Failure(command: command.joined(separator: " "), errors: outcome.errors)
+    func run(_ command: String..., input: [UInt8] = []) async throws -> ProgramOutcome {
+        let outcome = try await attempt(command, input: input)
+        guard outcome.exitCode == 0 else {
+            throw Failure(command: command.joined(separator: " "), errors: outcome.errorText)
         }
         return outcome
     }
@@ -95,31 +74,31 @@ final class Scratch {
 
 extension Scratch {
     /// Makes a key pair with `ssh-keygen`; the files are `key` and `key.pub`.
-    func makeKey(_ type: String, bits: Int? = nil) throws {
+    func makeKey(_ type: String, bits: Int? = nil) async throws {
         var command = ["ssh-keygen", "-q", "-t", type, "-N", "", "-C", "a comment", "-f", "key"]
         if let bits { command += ["-b", String(bits)] }
-        let outcome = try attempt(command)
-        guard outcome.status == 0 else {
-            throw Failure(command: command.joined(separator: " "), errors: outcome.errors)
+        let outcome = try await attempt(command)
+        guard outcome.exitCode == 0 else {
+            throw Failure(command: command.joined(separator: " "), errors: outcome.errorText)
         }
     }
 
     /// Signs with `ssh-keygen -Y sign` and the file `key`; returns the armored signature.
     func sign(
         _ payload: [UInt8], namespace: String = "git", hash: String = "sha512"
-    ) throws -> [UInt8] {
-        try run(
+    ) async throws -> [UInt8] {
+        try await run(
             "ssh-keygen", "-q", "-Y", "sign", "-O", "hashalg=\(hash)", "-n", namespace, "-f",
             path("key"), input: payload
-        ).output
+        ).standardOutput
     }
 
     /// Returns whether `ssh-keygen` finds the signature sound, whoever signed.
     func accepts(
         _ armored: [UInt8], over payload: [UInt8], namespace: String = "git"
-    ) throws -> Bool {
+    ) async throws -> Bool {
         let file = try write("checked.sig", armored)
         let command = ["ssh-keygen", "-Y", "check-novalidate", "-n", namespace, "-s", file]
-        return try attempt(command, input: payload).status == 0
+        return try await attempt(command, input: payload).exitCode == 0
     }
 }
