@@ -89,15 +89,11 @@ extension AuditWork {
     private static func root(
         of place: AuditPlace, _ repository: borrowing RepositoryHandle
     ) throws -> (root: String, key: String?)? {
-        guard let main = RefName(place.branches + "main"), var id = try repository.tip(of: main)
+        guard let main = RefName(place.branches + "main"), let tip = try repository.tip(of: main)
         else { return nil }
-        var commit = try repository.commit(id)
-        while let parent = commit.parents.first {
-            id = parent
-            commit = try repository.commit(id)
-        }
-        let key = try commit.signatureArmor.map { try SSHSignature(armored: $0).publicKey }
-        return (id.description, key?.fingerprint)
+        let root = try repository.root(of: tip)
+        let key = try root.commit.signatureArmor.map { try SSHSignature(armored: $0).publicKey }
+        return (root.id.description, key?.fingerprint)
     }
 
     /// Checks a signed summary, in Markdown or JSON, by the signature beside it.

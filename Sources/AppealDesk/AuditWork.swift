@@ -85,7 +85,7 @@ package enum AuditWork {
         findings += try auditor.compare(refs, branches: place.branches, in: repository)
         if let policy = place.policy, let now = parts.last?.lastMoment {
             do {
-                findings += try auditor.lateReports(refs, policy: policy, at: now, in: repository)
+                findings += try await lateReports(refs, policy, at: now, auditor, place)
             } catch {
                 // What cannot be read is among the findings already, or is now.
                 let missing = AuditFinding(.objectMissing(what: "\(error)"))
@@ -114,12 +114,33 @@ package enum AuditWork {
         }
     }
 
+    private static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+    /// The appeals that were reported late, each worker looking at its share of them.
+    private static func lateReports(
+        _ refs: ReplayedRefs, _ policy: Policy, at now: Moment, _ auditor: Auditor,
+        _ place: AuditPlace
+    ) async throws -> [AuditFinding] {
+        let shares = max(1, processors)
+        return try await withThrowingTaskGroup(of: [AuditFinding].self) { group in
+            for share in 0..<shares {
+                group.addTask {
+                    try auditor.lateReports(
+                        refs, share: share, of: shares, policy: policy, at: now,
+                        in: RepositoryHandle(opening: place.directory))
+                }
+            }
+            let found = try await group.reduce(into: []) { $0 += $1 }
+            return found.sorted { ($0.commit ?? .zero) < ($1.commit ?? .zero) }
+        }
+    }
+
     /// Replays the chain with as many workers as there are processors.
     private static func replay(
         _ chain: [ObjectID], from start: AuditStart, _ auditor: Auditor, _ place: AuditPlace,
         _ progress: @escaping @Sendable (Int) -> Void
     ) async throws -> [AuditPart] {
-        let workers = max(1, min(chain.count, ProcessInfo.processInfo.activeProcessorCount))
+        let workers = max(1, min(chain.count, processors))
         let turns = ReplayTurns()
         return try await withThrowingTaskGroup(of: AuditPart.self) { group in
             for _ in 0..<workers {

@@ -57,9 +57,8 @@ extension Desk {
         of office: OfficeView, _ repository: borrowing RepositoryHandle
     ) throws(DeskProblem) -> String {
         do {
-            var commit = try repository.commit(office.mainTip)
-            while let parent = commit.parents.first { commit = try repository.commit(parent) }
-            guard let armor = commit.signatureArmor else { throw DeskProblem.store("root") }
+            let root = try repository.root(of: office.mainTip).commit
+            guard let armor = root.signatureArmor else { throw DeskProblem.store("root") }
             return try SSHSignature(armored: armor).publicKey.authorizedKey
         } catch let problem as DeskProblem {
             throw problem

@@ -4,7 +4,7 @@ internal import GitModel
 ///
 /// Bounded: what was kept is forgotten all at once when there is too much of it.
 final class RecentObjects {
-    private var commits: [ObjectID: Commit] = [:]
+    private var commits = [ObjectID: Commit](minimumCapacity: 128)
     private var trees: [ObjectID: Tree] = [:]
     private var headers: [ObjectID: Header] = [:]
     private var entries = 0
@@ -13,7 +13,7 @@ final class RecentObjects {
     typealias Header = (kind: ObjectKind, sizeBytes: Int)
 
     private static let mostCommits = 1_024
-    private static let mostHeaders = 16_384
+    private static let mostHeaders = 4_096
     private static let mostEntries = 32_768
 
     func commit(_ id: ObjectID) -> Commit? { commits[id] }
@@ -23,12 +23,16 @@ final class RecentObjects {
     func header(_ id: ObjectID) -> Header? { headers[id] }
 
     func keep(_ header: Header, as id: ObjectID) {
-        if headers.count >= RecentObjects.mostHeaders { headers = [:] }
+        if headers.count >= RecentObjects.mostHeaders {
+            headers.removeAll(keepingCapacity: true)
+        }
         headers[id] = header
     }
 
     func keep(_ commit: Commit, as id: ObjectID) {
-        if commits.count >= RecentObjects.mostCommits { commits = [:] }
+        if commits.count >= RecentObjects.mostCommits {
+            commits.removeAll(keepingCapacity: true)
+        }
         commits[id] = commit
     }
 
@@ -36,7 +40,7 @@ final class RecentObjects {
         let count = tree.entries.count + 1
         guard count < RecentObjects.mostEntries / 4 else { return }
         if entries + count > RecentObjects.mostEntries {
-            trees = [:]
+            trees.removeAll(keepingCapacity: true)
             entries = 0
         }
         trees[id] = tree

@@ -24,6 +24,15 @@ extension RepositoryHandle {
         return false
     }
 
+    /// The first commit of a commit's line of first parents.
+    ///
+    /// - Throws: `GitStoreError` as `commit`.
+    package func root(of id: ObjectID) throws(GitStoreError) -> (id: ObjectID, commit: Commit) {
+        var root = (id: id, commit: try commit(id))
+        while let parent = root.commit.parents.first { root = (parent, try commit(parent)) }
+        return root
+    }
+
     /// A commit's parents and date, also of one that the strict reader would refuse.
     private func links(of id: ObjectID) throws(GitStoreError) -> CommitLinks {
         let raw = try bytes(of: id, as: .commit, limitBytes: 1 << 20)

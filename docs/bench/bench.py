@@ -145,6 +145,7 @@ AUDITED, DAY = 1000, 100
 early_seconds, early_memory, early = audit()
 for first in range(800_000, 800_000 + AUDITED, DAY):
     register(DAY, first)
+middle_seconds, middle_memory, middle = audit()
 hand_over(800_000, AUDITED, 20)
 seconds, memory, whole = audit()
 new_entry = whole["last"]["commit"]
@@ -172,7 +173,9 @@ print(f"import of 400 appeals, signed and pushed: {400 / import_seconds:.0f} row
 print(f"peak memory of appeal-hook on that push: {peak[0] / 1024:.1f} MiB (target ≤ 64)")
 print(f"audit of a whole history                {'commits':>8} {'receipts':>8} {'seconds':>8} {'MiB':>6}")
 for name, report, took, peak_memory in [
-        ("  short", early, early_seconds, early_memory), ("  long", whole, seconds, memory)]:
+        ("  short", early, early_seconds, early_memory),
+        ("  longer", middle, middle_seconds, middle_memory),
+        ("  longest", whole, seconds, memory)]:
     print(f"{name:39} {report['commits']:8} {report['receipts']:8} {took:8.2f} {peak_memory:6.1f}")
 print(f"  signed commits a second, receipts among them (target ≥ 5000): {signed / seconds:.0f}")
 print(f"  git log --format=%G? on the same server: {log_commits} commits, {log_seconds:.1f} s, "

@@ -78,7 +78,7 @@ package struct ImportMapping: JSONDocument {
             } ?? [:]
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         func marker(_ marker: Marker?) -> JSONValue? {
             marker.map {
                 .object(["column": .string($0.column), "value": .string($0.value)])

@@ -110,17 +110,20 @@ package struct Auditor: Sendable {
 
     /// Appeals that are socially significant and were reported late, or not yet (п. 11).
     ///
-    /// - Parameter now: the clock of the ledger's last entry.
+    /// - Parameters:
+    ///   - share: which appeals to look at: those whose place in the order of refs leaves this
+    ///     remainder when divided by `of`.
+    ///   - now: the clock of the ledger's last entry.
     /// - Throws: `GitStoreError`.
     package func lateReports(
-        _ refs: ReplayedRefs, policy: Policy, at now: Moment,
+        _ refs: ReplayedRefs, share: Int, of shares: Int, policy: Policy, at now: Moment,
         in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> [AuditFinding] {
         guard let main = refs.tips[.main] else { return [] }
         let reader = SnapshotReader()
         var significant: [(id: AppealID, tip: ObjectID, since: OffsetMoment)] = []
-        for (ref, tip) in refs.tips.sorted(by: { $0.key < $1.key }) {
-            guard let id = AppealID(of: ref),
+        for (place, (ref, tip)) in refs.tips.sorted(by: { $0.key < $1.key }).enumerated() {
+            guard place % shares == share, let id = AppealID(of: ref),
                 let status = try reader.read(
                     id, tip: tip, only: [AppealPath.status], in: repository)?.status,
                 let since = status.significantSince

@@ -77,15 +77,10 @@ struct Replay {
             return
         }
         guard let main = part.refs.tips[.main] else { return }
-        var root = main
-        var commit = try repository.commit(root)
-        while let parent = commit.parents.first {
-            root = parent
-            commit = try repository.commit(root)
-        }
-        serverKey = Replay.signer(of: commit)
-        part.findings += auditor.judgeRoot(root, signedBy: serverKey).map {
-            AuditFinding($0, commit: root)
+        let root = try repository.root(of: main)
+        serverKey = Replay.signer(of: root.commit)
+        part.findings += auditor.judgeRoot(root.id, signedBy: serverKey).map {
+            AuditFinding($0, commit: root.id)
         }
     }
 

@@ -133,7 +133,7 @@ private final class RecentSnapshots {
     private var snapshots: [ObjectID: AppealSnapshot] = [:]
     private var latest: [AppealID: AppealSnapshot] = [:]
 
-    private static let most = 4_096
+    private static let most = 1_024
 
     func snapshot(of id: AppealID, directory: ObjectID) -> AppealSnapshot? {
         snapshots[directory].flatMap { $0.id == id ? $0 : nil }

@@ -104,7 +104,7 @@ package struct Receipt: JSONDocument {
         voids = try reader.optionalInt("voids", in: 1...Int.max)
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "number": .number(number), "kind": .string(kind.rawValue),
             "judgedAt": .string(judgedAt.description),

@@ -5,7 +5,7 @@ package protocol JSONDocument: Hashable, Sendable {
     /// Takes the members, `format` excepted.
     init(from reader: inout ObjectReader) throws(RecordError)
     /// The members, `format` excepted; what is nil is left out.
-    var members: [String: JSONValue?] { get }
+    var members: KeyValuePairs<String, JSONValue?> { get }
 }
 
 /// The format number of every document that this program writes.
@@ -35,16 +35,17 @@ extension JSONDocument {
 
     /// The document as a JSON value.
     package var json: JSONValue {
-        let members = members
-        var all: [String: JSONValue] = [:]
-        all.reserveCapacity(members.count + 1)
-        for (key, value) in members { all[key] = value }
-        all["format"] = .number(currentFormat)
-        return .object(all)
+        .object(Dictionary(uniqueKeysWithValues: present))
     }
 
     /// The one byte form of the document.
-    package var bytes: [UInt8] { json.canonicalBytes }
+    package var bytes: [UInt8] { JSONValue.canonicalBytes(ofObject: present) }
+
+    /// The members that are there, `format` among them.
+    private var present: [(key: String, value: JSONValue)] {
+        members.compactMap { key, value in value.map { (key, $0) } }
+            + [("format", .number(currentFormat))]
+    }
 }
 
 extension JSONValue {

@@ -17,6 +17,16 @@ package enum JSONValue: Hashable, Sendable {
         return bytes
     }
 
+    /// The canonical form of an object with these members, each named once.
+    package static func canonicalBytes(
+        ofObject members: [(key: String, value: JSONValue)]
+    ) -> [UInt8] {
+        var bytes: [UInt8] = []
+        write(members, to: &bytes, indent: 0, pretty: true)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
     /// The value on one line without a final newline, keys sorted: for output a line an object.
     package var lineText: String {
         var bytes: [UInt8] = []
@@ -44,18 +54,25 @@ package enum JSONValue: Hashable, Sendable {
             if pretty && !elements.isEmpty { JSONValue.newline(to: &bytes, indent: indent) }
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            bytes.append(UInt8(ascii: "{"))
-            let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            for (index, member) in sorted.enumerated() {
-                JSONValue.divide(index, in: &bytes, indent: indent, pretty: pretty)
-                JSONValue.write(member.key, to: &bytes)
-                bytes.append(UInt8(ascii: ":"))
-                bytes.append(UInt8(ascii: " "))
-                member.value.write(to: &bytes, indent: indent + 1, pretty: pretty)
-            }
-            if pretty && !members.isEmpty { JSONValue.newline(to: &bytes, indent: indent) }
-            bytes.append(UInt8(ascii: "}"))
+            JSONValue.write(members, to: &bytes, indent: indent, pretty: pretty)
         }
+    }
+
+    private static func write(
+        _ members: some Collection<(key: String, value: JSONValue)>, to bytes: inout [UInt8],
+        indent: Int, pretty: Bool
+    ) {
+        bytes.append(UInt8(ascii: "{"))
+        let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        for (index, member) in sorted.enumerated() {
+            divide(index, in: &bytes, indent: indent, pretty: pretty)
+            write(member.key, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            bytes.append(UInt8(ascii: " "))
+            member.value.write(to: &bytes, indent: indent + 1, pretty: pretty)
+        }
+        if pretty && !members.isEmpty { newline(to: &bytes, indent: indent) }
+        bytes.append(UInt8(ascii: "}"))
     }
 
     /// What stands before an element of a list or object.

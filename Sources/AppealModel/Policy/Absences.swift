@@ -61,7 +61,7 @@ package struct Absences: JSONDocument {
         }
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "absences": .array(
                 absences.map { absence in

@@ -46,7 +46,7 @@ package struct Categories: JSONDocument {
         }
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "topics": .array(
                 topics.map { .object(["id": .string($0.id), "title": .string($0.title)]) }),

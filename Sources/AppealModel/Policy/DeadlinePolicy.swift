@@ -132,7 +132,7 @@ package struct DeadlinePolicy: JSONDocument {
         orders = try reader.list("orders", DeadlinePolicy.order)
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "rules": .array(rules.map(DeadlinePolicy.json)),
             "orders": .array(orders.map(DeadlinePolicy.json)),

@@ -48,7 +48,7 @@ package struct EscalationPolicy: JSONDocument {
         try inner.finish()
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "addressees": .strings(addressees), "escalationHours": .number(escalationHours),
             "surge": .object([

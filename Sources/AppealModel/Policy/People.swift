@@ -116,7 +116,7 @@ package struct People: JSONDocument {
         people = try reader.list("people", People.person)
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         ["people": .array(people.map(People.json))]
     }
 

@@ -35,7 +35,7 @@ package struct ProductionCalendar: JSONDocument {
             "workingWeekendDays", of: year, from: &reader)
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "year": .number(year), "version": .string(version),
             "daysOff": .strings(daysOff.map(\.description)),

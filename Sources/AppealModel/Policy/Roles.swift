@@ -64,7 +64,7 @@ package struct Roles: JSONDocument {
         }
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "roles": .array(
                 roles.map { role in

@@ -75,7 +75,7 @@ package struct Settings: JSONDocument {
         }
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "version": .number(version), "authority": .string(authority),
             "timeZone": .array(

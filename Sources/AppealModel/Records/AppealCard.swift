@@ -89,7 +89,7 @@ package struct AppealCard: JSONDocument {
         extra = try AppealCard.extra(from: &reader)
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "source": .string(source), "number": .string(number),
             "epguNumber": .optional(epguNumber), "kind": .string(kind.rawValue),

@@ -27,7 +27,7 @@ package struct ApplicantNotification: JSONDocument {
         reference = try reader.string("reference")
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "until": .string(until.description), "place": .string(place),
             "notifiedAt": .string(notifiedAt.description), "reference": .string(reference),

@@ -26,7 +26,7 @@ package struct Assignment: JSONDocument {
         due = try reader.optionalDate("due")
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "executor": .string(executor), "approver": .string(approver),
             "instruction": .string(instruction), "due": .optional(due),

@@ -57,7 +57,7 @@ package struct Escalation: JSONDocument {
         }
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "reason": .string(reason.rawValue), "topic": .optional(topic),
             "appeals": .strings(appeals.map(\.description)), "addressees": .strings(addressees),

@@ -18,7 +18,7 @@ package struct Postponement: JSONDocument {
         reason = try reader.filledString("reason")
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         ["until": .string(until.description), "reason": .string(reason)]
     }
 }

@@ -22,7 +22,7 @@ package struct Publication: JSONDocument {
         reference = try reader.string("reference")
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "place": .string(place), "publishedAt": .string(publishedAt.description),
             "reference": .string(reference),

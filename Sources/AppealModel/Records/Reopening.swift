@@ -23,7 +23,7 @@ package struct Reopening: JSONDocument {
         receivedOn = try reader.date("receivedOn")
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         ["reason": .string(reason.rawValue), "receivedOn": .string(receivedOn.description)]
     }
 }

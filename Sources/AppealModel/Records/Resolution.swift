@@ -42,7 +42,7 @@ package struct Resolution: JSONDocument {
         }
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "outcome": .string(outcome.rawValue), "measures": .string(measures),
             "forwardedTo": .optional(forwardedTo), "duplicateOf": .optional(duplicateOf),

@@ -120,7 +120,7 @@ package struct Status: JSONDocument {
         }
     }
 
-    package var members: [String: JSONValue?] {
+    package var members: KeyValuePairs<String, JSONValue?> {
         [
             "stage": .string(stage.rawValue), "transition": .string(transition.rawValue),
             "round": .number(round), "due": .string(due.description),
