@@ -5,7 +5,7 @@
 PREFIX ?= /usr/local
 CONFIG ?= debug
 BUILD = .build/$(CONFIG)
-PACKAGES = git libgit2-dev zlib1g-dev libutf8proc-dev openssh-client openssh-server \
+PACKAGES = git libgit2-dev zlib1g-dev libutf8proc-dev libzip-dev openssh-client openssh-server \
     faketime time python3 python3-jsonschema
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 

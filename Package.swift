@@ -29,6 +29,7 @@ let package = Package(
             name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(
             name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CHookStart"),
         .target(name: "GitModel", swiftSettings: strict),
@@ -63,7 +64,7 @@ let package = Package(
             name: "AppealDesk",
             dependencies: [
                 "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",
-                "GitStore", "GitProgram", "AppealGate",
+                "GitStore", "GitProgram", "AppealGate", "CZip",
             ], swiftSettings: strict),
         .executableTarget(
             name: "appeal-hook",
@@ -117,7 +118,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AppealDeskTests",
-            dependencies: ["AppealDesk", "AppealMessages", "AppealModel", "AppealTestSupport"],
+            dependencies: [
+                "AppealDesk", "AppealMessages", "AppealModel", "AppealRules",
+                "AppealTestSupport", "GitProgram", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "TidyTests", dependencies: ["AppealRules"], swiftSettings: strict),

@@ -22,7 +22,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
     case localChanges([String])
     case refused(branch: String?)
     case raceLost(AppealID?, stage: Stage?, by: String?)
-    case importFailed(String)
+    case importFailed(ImportFault)
     case noTemplate(String)
     case program(String)
     case store(String)
@@ -112,7 +112,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .refused(let branch?): "отклонено; ваш коммит сохранён в ветке «\(branch)»"
         case .refused(nil): "отклонено; ничего не изменено"
         case .raceLost(let id, let stage, let by): russianRace(id, stage, by)
-        case .importFailed(let what): "выгрузка не читается: \(what)"
+        case .importFailed(let fault): "выгрузка не читается: \(fault.text(.russian))"
         case .noTemplate(let path): "шаблон репозитория не найден: \(path)"
         case .program(let words): SafeText.line(words, limit: 2_000)
         case .store(let words): "репозиторий: \(SafeText.line(words, limit: 400))"
@@ -157,7 +157,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .refused(let branch?): "refused; your commit is kept on branch '\(branch)'"
         case .refused(nil): "refused; nothing has changed"
         case .raceLost(let id, let stage, let by): englishRace(id, stage, by)
-        case .importFailed(let what): "cannot read the export: \(what)"
+        case .importFailed(let fault): "cannot read the export: \(fault.text(.english))"
         case .noTemplate(let path): "no repository template: \(path)"
         case .program(let words): SafeText.line(words, limit: 2_000)
         case .store(let words): "repository: \(SafeText.line(words, limit: 400))"

@@ -18,7 +18,7 @@ struct ControlScreen {
             guard !rows.isEmpty else { return }
             if !lines.isEmpty { lines.append("") }
             lines.append("\(isRussian ? russian : english) (\(rows.count)):")
-            lines += Screen.aligned(rows).map { "  \($0)" }
+            lines += TextTable.lines(rows).map { "  \($0)" }
         }
         section(
             "Доложить незамедлительно", "To be reported at once",

@@ -67,8 +67,8 @@ struct Register: AsyncParsableCommand {
         let (policy, today) = try desk.policy()
         let typed = try word(track, "--track", as: Track.self)
         let raw = String(decoding: try Casework.contents(text), as: UTF8.self)
-        guard let mask = PersonalDataMask() else { throw DeskProblem.importFailed("mask") }
-        let (masked, count) = keepPersonal ? (raw, PersonalDataMask.Count()) : mask.mask(raw)
+        guard let mask = PersonalDataMask() else { throw DeskProblem.importFailed(.masking) }
+        let (masked, count) = keepPersonal ? (raw, MaskedCount()) : mask.mask(raw)
         let rule = policy.categories.rule(category: category, subcategory: subcategory)
         let card = AppealCard(
             source: source, number: number, kind: kind, receivedOn: receivedOn,
@@ -78,16 +78,9 @@ struct Register: AsyncParsableCommand {
             card, message: Array((masked.hasSuffix("\n") ? masked : masked + "\n").utf8),
             attachments: attach)
         let outcomes = try await desk.handOver(handing.options(desk)) { _ in [act] }
-        if count.total > 0 { printError([maskedText(count, desk.language)]) }
+        if count.total > 0 { printError([count.text(desk.language)]) }
         try report(outcomes, common, desk)
     }
-}
-
-/// Says what was masked.
-func maskedText(_ count: PersonalDataMask.Count, _ language: Language) -> String {
-    language == .russian
-        ? "закрыто в текстах: телефонов \(count.phones), адресов почты \(count.emails), квартир \(count.flats)"
-        : "masked in texts: \(Plural.english(count.phones, "phone")), \(Plural.english(count.emails, "mail address").replacing("addresss", with: "addresses")), \(Plural.english(count.flats, "flat number"))"
 }
 
 /// `git appeal classify`.

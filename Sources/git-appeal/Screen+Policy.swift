@@ -25,7 +25,7 @@ extension Screen {
             isRussian
             ? ["логин", "имя", "роли", "ключи", "должность"]
             : ["login", "name", "roles", "keys", "position"]
-        return Screen.aligned([head] + rows)
+        return TextTable.lines([head] + rows)
     }
 
     /// Who does what for each topic today; gaps are said.
@@ -47,7 +47,7 @@ extension Screen {
             .filter { policy.holds($0, .administrator, on: today) }
         let title = isRussian ? "администраторы" : "administrators"
         let names = administrators.map(shortName).joined(separator: ", ")
-        return Screen.aligned([head] + rows.map { $0.map { SafeText.line($0, limit: 80) } })
+        return TextTable.lines([head] + rows.map { $0.map { SafeText.line($0, limit: 80) } })
             + ["\(title): \(names.isEmpty ? gap : SafeText.line(names))"]
     }
 
@@ -76,7 +76,7 @@ extension Screen {
             isRussian
             ? ["приказ", "от", "срок", "с", "по", "действует", "открытые", "категории"]
             : ["order", "of", "limit", "from", "to", "in force", "open ones", "categories"]
-        lines += Screen.aligned([head] + rows)
+        lines += TextTable.lines([head] + rows)
         return lines
     }
 
@@ -96,7 +96,7 @@ extension Screen {
             isRussian
             ? ["год", "редакция", "выходных", "коротких", "рабочих выходных"]
             : ["year", "edition", "days off", "short", "weekends worked"]
-        return Screen.aligned([head] + rows)
+        return TextTable.lines([head] + rows)
     }
 
     /// Categories of an order that the policy does not know: it may be a slip of the pen.

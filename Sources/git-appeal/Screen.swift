@@ -83,7 +83,7 @@ struct Screen {
             isRussian
             ? ["номер", "получено", "этап", "срок", "", "исполнитель", "тема"]
             : ["number", "received", "stage", "due", "", "executor", "topic"]
-        return Screen.aligned([head] + rows)
+        return TextTable.lines([head] + rows)
     }
 
     /// Absences as aligned columns, and who acts.
@@ -103,29 +103,7 @@ struct Screen {
         let head =
             isRussian
             ? ["кто", "причина", "с", "по", "замещает"] : ["who", "reason", "from", "to", "acts"]
-        return Screen.aligned([head] + rows)
-    }
-
-    /// Pads columns to equal widths; every character here takes one cell.
-    static func aligned(_ rows: [[String]]) -> [String] {
-        var widths: [Int] = []
-        for row in rows {
-            for (index, cell) in row.enumerated() {
-                if index == widths.count { widths.append(0) }
-                widths[index] = max(widths[index], cell.count)
-            }
-        }
-        return rows.map { row in
-            var line = ""
-            for (index, cell) in row.enumerated() {
-                line += cell
-                if index < row.count - 1 {
-                    line += String(repeating: " ", count: widths[index] - cell.count + 2)
-                }
-            }
-            while line.last == " " { line.removeLast() }
-            return line
-        }
+        return TextTable.lines([head] + rows)
     }
 
     /// The card of an appeal with its way so far.

@@ -47,7 +47,7 @@ struct ImportReaderTests {
         let text = "Номер;Дата поступления;Текст сообщения\n1;11.01.2021;Ёжик № 5 – «да»\n"
         let old = try #require(text.data(using: .windowsCP1251))
         let table = try read(Array(old))
-        #expect(table.encoding == .windows1251)
+        #expect(table.form == .text(.windows1251))
         #expect(table.appeals.first?.message == (try read(text).appeals.first?.message))
         #expect(throws: DeskProblem.self) { try read([0xD0, 0x98, 0x98]) }
     }
@@ -89,7 +89,10 @@ struct ImportReaderTests {
     }
 
     @Test func aMissingColumnFailsTheFile() {
-        #expect(throws: DeskProblem.importFailed("«Дата поступления», «Текст сообщения»")) {
+        #expect(
+            throws: DeskProblem.importFailed(
+                .columnsMissing(["Дата поступления", "Текст сообщения"]))
+        ) {
             try read("Номер\n1\n")
         }
     }

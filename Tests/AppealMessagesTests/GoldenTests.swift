@@ -39,6 +39,42 @@ struct GoldenTests {
     }
 
     @Test(arguments: Language.allCases)
+    func imports(language: Language) throws {
+        let id = try #require(AppealID("2021/03/15/327442213"))
+        let other = try #require(AppealID("2021/03/16/1"))
+        var masked = MaskedCount()
+        masked.phones = 2
+        masked.emails = 1
+        var summary = ImportSummary(
+            registered: 21, isDryRun: false, unchanged: 2,
+            changes: [
+                SourceChange(id: id, column: "Статус", was: "В работе", now: "Решено"),
+                SourceChange(id: id, column: "Оценка ответа заявителем", was: nil, now: "4"),
+            ], gone: [other],
+            errors: [
+                ImportRowError(line: 7, column: "Номер", reason: .empty),
+                ImportRowError(line: 9, column: nil, reason: .cellCount(3, expected: 26)),
+            ], masked: masked, leftOutColumns: ["ФИО исполнителя", "Стадия"], leftOutCells: 42)
+        summary.sheet = "Sheet0"
+        var text = summary.lines(language).joined(separator: "\n") + "\n\n"
+        summary = ImportSummary(
+            registered: 1, isDryRun: true, unchanged: 0, changes: [], gone: [], errors: [],
+            masked: MaskedCount(), leftOutColumns: [], leftOutCells: 0)
+        summary.encoding = "UTF-8"
+        text += summary.lines(language).joined(separator: "\n") + "\n\n"
+        let faults: [ImportFault] = [
+            .encoding, .columnsMissing(["Номер", "Дата поступления"]),
+            .mapping(
+                file: "map.json", RecordError(pointer: "/columns", problem: .unknownKey)),
+            .oldOrEncryptedWorkbook, .encrypted, .damaged(part: "xl/workbook.xml"),
+            .tooLarge(part: "xl/worksheets/sheet1.xml", limitMiB: 128),
+            .sheetUnknown("Лист2", known: ["Лист1"]), .noWorkbook, .masking,
+        ]
+        text += faults.map { $0.text(language) + "\n" }.joined()
+        try check(text, against: "imports.\(language.rawValue).txt")
+    }
+
+    @Test(arguments: Language.allCases)
     func subjects(language: Language) throws {
         let id = try #require(AppealID("2021/03/15/327442213"))
         var lines: [String] = []

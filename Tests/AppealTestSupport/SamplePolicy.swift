@@ -1,5 +1,5 @@
 package import AppealModel
-import Foundation
+package import Foundation
 package import SSHSignatures
 
 /// The policy of the repository's template, with keys for everybody in it.
@@ -12,7 +12,7 @@ package struct SamplePolicy: Sendable {
     package let files: [String: [UInt8]]
 
     /// The directory of the project.
-    static var projectDirectory: URL {
+    package static var projectDirectory: URL {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
     }

@@ -92,6 +92,52 @@ struct ImportTests {
         #expect(try await town.refs().contains("coordination/2021/01/11/1003"))
     }
 
+    @Test func whatChangedAtTheSourceIsShownAndNothingIsOverwritten() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        let header =
+            "Номер;Дата поступления;Категория;Статус;Оценка ответа заявителем;Текст сообщения"
+        func export(_ rows: [String]) throws {
+            try town.write(([header] + rows).joined(separator: "\n") + "\n", "export.csv")
+        }
+        try export([
+            "1001;11.01.2021;Дороги;В работе;-;Яма", "1002;12.01.2021;Дороги;В работе;-;Свет",
+            "1003;13.01.2021;Дороги;В работе;-;Снег", "1004;13.01.2021;Дороги;В работе;-;Лёд",
+        ])
+        try await town.appeal("golubeva", ["import", "../export.csv"])
+        let refs = try await town.refs()
+        // 1002 is gone, 1004 fails and so is not: its row is there.
+        try export([
+            "1001;11.01.2021;Дороги;Решено;4;Яма", "1003;13.01.2021;Дороги;В работе;-;Снег",
+            "1004;31.02.2021;Дороги;В работе;-;Лёд", "1005;14.01.2021;Дороги;В работе;-;Грязь",
+        ])
+        let plan = try await town.appeal(
+            "golubeva", ["import", "../export.csv", "--dry-run"], allowed: [1])
+        #expect(
+            plan.outputText == """
+                Would register: 1
+                  known and unchanged:    1
+                  changed at the source:  1
+                  gone from the source:   1
+                  failed rows:            1
+                  encoding: UTF-8
+                  appeal                  column                    was       now
+                  No. 1001 of 2021-01-11  Оценка ответа заявителем  –         4
+                  No. 1001 of 2021-01-11  Статус                    В работе  Решено
+                  No. 1002 of 2021-01-12  gone
+                  line 4 «Дата поступления»: an impossible date
+                """)
+        #expect(try await town.refs() == refs)
+        let done = try await town.appeal(
+            "golubeva", ["import", "../export.csv", "--format", "json"], allowed: [1])
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(done.standardOutput)) as? [String: Any])
+        #expect(report["registered"] as? Int == 1)
+        #expect((report["changedAtSource"] as? [Any])?.count == 2)
+        #expect(report["goneFromSource"] as? [String] == ["2021/01/12/1002"])
+        let kept = Set(refs.split(separator: "\n").filter { !$0.hasSuffix("receipts") })
+        #expect(kept.isSubset(of: Set(try await town.refs().split(separator: "\n"))))
+    }
+
     @Test func noPersonalColumnReachesAnObject() async throws {
         let town = try await Town(clones: ["golubeva"])
         let rows = [

@@ -21,7 +21,7 @@ struct ImportDirectionTests {
         ],
         "AppealDesk": [
             "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",
-            "GitStore", "GitProgram", "AppealGate", "Foundation", "FoundationXML",
+            "GitStore", "GitProgram", "AppealGate", "CZip", "Foundation", "FoundationXML", "Glibc",
         ],
         "appeal-hook": [
             "AppealGate", "AppealMessages", "AppealModel", "AppealRules", "CHookStart", "Glibc",

@@ -43,7 +43,10 @@ package struct ImportMapping: JSONDocument {
         ],
         accelerated: Marker(column: "Фаст-трек", value: "Да"),
         appeal: Marker(column: "Заявитель выбрал подачу по 59-ФЗ", value: "Да"),
-        extra: ["Источник": "channel"])
+        extra: [
+            "Источник": "channel", "Статус": "status", "Оценка ответа заявителем": "rating",
+            "Повторное рассмотрение": "repeated",
+        ])
 
     private init(
         source: String, columns: [String: String], accelerated: Marker?, appeal: Marker?,

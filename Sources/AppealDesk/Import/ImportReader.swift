@@ -18,16 +18,18 @@ package struct ImportedAppeal: Sendable {
 package struct ImportTable: Sendable {
     /// What can be registered, in the order of the file.
     package var appeals: [ImportedAppeal] = []
+    /// The numbers of all rows that have one, failed ones among them.
+    package var numbers: Set<String> = []
     /// Rows that cannot, with line, column and reason.
     package var errors: [ImportRowError] = []
     /// What was masked in the texts.
-    package var masked = PersonalDataMask.Count()
+    package var masked = MaskedCount()
     /// Columns that the mapping does not name: left out, since they may be personal data.
     package var leftOutColumns: [String] = []
     /// Cells with something in them that were left out.
     package var leftOutCells = 0
-    /// The file's encoding.
-    package var encoding = SourceEncoding.utf8
+    /// What the file turned out to be.
+    package var form = SourceForm.text(.utf8)
 }
 
 /// Reads exports of appeals: bytes, a mapping and the policy in, cards and texts out.
@@ -52,23 +54,49 @@ package struct ImportReader: Sendable {
 
     /// Reads a whole export; a bad row is listed and the rest goes on.
     ///
+    /// The header is the first row near the top that has every needed column.
+    /// - Parameter sheet: a workbook's sheet; nil for the first that has such a header.
     /// - Throws: `DeskProblem.importFailed` where the file is no table, or a needed column is
     ///   missing.
-    package func read(_ bytes: [UInt8]) throws(DeskProblem) -> ImportTable {
-        let (text, encoding) = try TextDecoding.decode(bytes)
-        let table = CSVTable(text)
+    package func read(
+        _ bytes: [UInt8], sheet: String? = nil
+    ) throws(DeskProblem) -> ImportTable {
+        let tables = try SourceTable.read(bytes, sheet: sheet)
+        for table in tables {
+            for start in table.rows.indices.prefix(ImportReader.deepestHeader) {
+                let names = table.rows[start].cells.map(ImportReader.folded)
+                guard missing(in: names).isEmpty else { continue }
+                return try read(table.rows[(start + 1)...], below: names, of: table.form)
+            }
+        }
+        let names = tables.first?.rows.first?.cells.map(ImportReader.folded) ?? []
+        throw .importFailed(.columnsMissing(missing(in: names)))
+    }
+
+    private func read(
+        _ rows: ArraySlice<SourceTable.Row>, below header: [String], of form: SourceForm
+    ) throws(DeskProblem) -> ImportTable {
         var result = ImportTable()
-        result.encoding = encoding
-        let names = table.header.map(ImportReader.folded)
-        let columns = try indices(of: names)
+        result.form = form
+        var names = header
+        if case .sheet = form { while names.last == "" { names.removeLast() } }
+        let columns = indices(of: names)
         let used = usedColumns(names)
         result.leftOutColumns = names.enumerated().filter { !used.contains($0.offset) }
             .map(\.element)
-        guard let mask = PersonalDataMask() else { throw .importFailed("NSRegularExpression") }
+        guard let mask = PersonalDataMask() else { throw .importFailed(.masking) }
         var seen: [String: ImportedAppeal] = [:]
-        for row in table.rows {
+        for row in rows {
+            let row = fitted(row, to: names.count, of: form)
             result.leftOutCells += row.cells.enumerated().count {
                 !used.contains($0.offset) && ImportReader.value($0.element) != nil
+            }
+            if let number = columns["number"], number < row.cells.count,
+                let text = ImportReader.value(row.cells[number]),
+                let id = AppealID(
+                    receivedOn: registeredOn, source: mapping.source, sourceNumber: text)
+            {
+                result.numbers.insert(id.number)
             }
             guard row.cells.count == names.count else {
                 result.errors.append(
@@ -97,18 +125,31 @@ package struct ImportReader: Sendable {
         return result
     }
 
+    /// How far down a header may stand: titles and the day of the export come above it.
+    private static let deepestHeader = 20
+
+    /// A sheet leaves empty cells at the end of a row out, or writes more of them than needed.
+    private func fitted(
+        _ row: SourceTable.Row, to count: Int, of form: SourceForm
+    ) -> SourceTable.Row {
+        guard case .sheet = form else { return row }
+        var row = row
+        while row.cells.count > count, row.cells.last.flatMap(ImportReader.value) == nil {
+            row.cells.removeLast()
+        }
+        row.cells += Array(repeating: "", count: max(0, count - row.cells.count))
+        return row
+    }
+
+    /// The needed columns that a header lacks.
+    private func missing(in names: [String]) -> [String] {
+        ["number", "receivedOn", "text"].compactMap { mapping.columns[$0] }
+            .filter { !names.contains(ImportReader.folded($0)) }
+    }
+
     /// Where each meaning's column stands.
-    private func indices(of names: [String]) throws(DeskProblem) -> [String: Int] {
-        var columns: [String: Int] = [:]
-        for (meaning, name) in mapping.columns {
-            columns[meaning] = names.firstIndex(of: ImportReader.folded(name))
-        }
-        let missing = ["number", "receivedOn", "text"].filter { columns[$0] == nil }
-            .compactMap { mapping.columns[$0] }
-        guard missing.isEmpty else {
-            throw .importFailed("«\(missing.joined(separator: "», «"))»")
-        }
-        return columns
+    private func indices(of names: [String]) -> [String: Int] {
+        mapping.columns.compactMapValues { names.firstIndex(of: ImportReader.folded($0)) }
     }
 
     private func usedColumns(_ names: [String]) -> Set<Int> {
@@ -120,8 +161,8 @@ package struct ImportReader: Sendable {
     }
 
     private func appeal(
-        _ row: CSVTable.Row, columns: [String: Int], names: [String], mask: PersonalDataMask
-    ) -> Result<(ImportedAppeal, PersonalDataMask.Count), ImportRowError> {
+        _ row: SourceTable.Row, columns: [String: Int], names: [String], mask: PersonalDataMask
+    ) -> Result<(ImportedAppeal, MaskedCount), ImportRowError> {
         func cell(_ meaning: String) -> String? {
             columns[meaning].flatMap { ImportReader.value(row.cells[$0]) }
         }
@@ -133,7 +174,7 @@ package struct ImportReader: Sendable {
         }
         func fail(
             _ meaning: String, _ reason: ImportReason
-        ) -> Result<(ImportedAppeal, PersonalDataMask.Count), ImportRowError> {
+        ) -> Result<(ImportedAppeal, MaskedCount), ImportRowError> {
             .failure(
                 ImportRowError(
                     line: row.line, column: mapping.columns[meaning], reason: reason))
@@ -171,7 +212,7 @@ package struct ImportReader: Sendable {
         guard let id = card.id else { return fail("number", .impossibleNumber) }
         let text = columns["text"].map { row.cells[$0] } ?? ""
         guard ImportReader.value(text) != nil else { return fail("text", .empty) }
-        let (masked, count) = keepPersonal ? (text, PersonalDataMask.Count()) : mask.mask(text)
+        let (masked, count) = keepPersonal ? (text, MaskedCount()) : mask.mask(text)
         let appeal = ImportedAppeal(
             line: row.line, id: id, card: card,
             message: Array((masked.hasSuffix("\n") ? masked : masked + "\n").utf8))

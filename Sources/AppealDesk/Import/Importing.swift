@@ -13,8 +13,24 @@ package struct ImportPlan: Sendable {
     package var new: [ImportedAppeal] = []
     /// Registered already, and the same.
     package var unchanged: [AppealID] = []
-    /// Registered already, with columns that the source has changed since.
-    package var changedAtSource: [(id: AppealID, columns: [String])] = []
+    /// What the source says otherwise by now of what is registered.
+    package var changes: [SourceChange] = []
+    /// Registered from this source on a day that the file covers, and not in the file.
+    package var gone: [AppealID] = []
+
+    /// The plan in words, once it is carried out or where it is only to be shown.
+    package func summary(registered: Int?) -> ImportSummary {
+        var summary = ImportSummary(
+            registered: registered ?? new.count, isDryRun: registered == nil,
+            unchanged: unchanged.count, changes: changes, gone: gone, errors: table.errors,
+            masked: table.masked, leftOutColumns: table.leftOutColumns,
+            leftOutCells: table.leftOutCells)
+        switch table.form {
+        case .text(let encoding): summary.encoding = encoding.rawValue
+        case .sheet(let name): summary.sheet = name
+        }
+        return summary
+    }
 }
 
 extension Desk {
@@ -23,7 +39,7 @@ extension Desk {
     /// A row whose number, day or text contradicts what is registered is an error of its own.
     /// - Throws: `DeskProblem`.
     package func planImport(
-        _ bytes: [UInt8], mapping: ImportMapping, keepPersonal: Bool
+        _ bytes: [UInt8], sheet: String?, mapping: ImportMapping, keepPersonal: Bool
     ) throws(DeskProblem) -> ImportPlan {
         let repository = try open()
         let office = try office(repository)
@@ -31,7 +47,7 @@ extension Desk {
             mapping: mapping, policy: office.policy,
             registeredOn: office.policy.settings.timeZone.day(of: now),
             keepPersonal: keepPersonal)
-        var plan = ImportPlan(table: try reader.read(bytes))
+        var plan = ImportPlan(table: try reader.read(bytes, sheet: sheet))
         let known: [String: Set<AppealID>]
         do {
             known = try AppealNumbers.find(
@@ -64,33 +80,66 @@ extension Desk {
                 fail("text", .registeredOtherText(registered))
                 continue
             }
-            let columns = state.snapshot.card.map { appeal.columns(differingFrom: $0) } ?? []
-            if columns.isEmpty {
-                plan.unchanged.append(registered)
-            } else {
-                plan.changedAtSource.append((registered, columns))
-            }
+            let changes =
+                state.snapshot.card.map { appeal.changes(since: $0, mapping: mapping) } ?? []
+            if changes.isEmpty { plan.unchanged.append(registered) }
+            plan.changes += changes
         }
         plan.table.errors.sort { $0.line < $1.line }
+        plan.gone = try gone(from: plan.table, mapping, repository, office)
         return plan
+    }
+
+    /// What was registered from a source on a day that its export covers, and is not in it.
+    ///
+    /// The source may have withdrawn it, or the export may leave it out: that is for people to ask.
+    private func gone(
+        from table: ImportTable, _ mapping: ImportMapping,
+        _ repository: borrowing RepositoryHandle, _ office: OfficeView
+    ) throws(DeskProblem) -> [AppealID] {
+        let days = table.appeals.map(\.id.receivedOn)
+        guard let first = days.min(), let last = days.max() else { return [] }
+        var known = Set(try openRefs(repository).map(\.id))
+        do {
+            known.formUnion(try AppealNumbers.onMain(office.mainTip, in: repository))
+        } catch {
+            throw .store("\(error)")
+        }
+        let missing = known.filter {
+            (first...last).contains($0.receivedOn) && !table.numbers.contains($0.number)
+        }
+        var gone: [AppealID] = []
+        for id in missing.sorted() {
+            let card = try state(id, repository, office).snapshot.card
+            if card?.source == mapping.source { gone.append(id) }
+        }
+        return gone
     }
 }
 
 extension ImportedAppeal {
-    /// The card's keys that the source now says something else about.
+    /// What the source now says otherwise of a registered card, column by column.
     ///
     /// Topic and track are left aside: the coordinator may have classified them here.
-    func columns(differingFrom registered: AppealCard) -> [String] {
-        var names: [String] = []
-        if card.category != registered.category { names.append("category") }
-        if card.subcategory != registered.subcategory { names.append("subcategory") }
-        if card.fact != registered.fact { names.append("fact") }
-        if card.epguNumber != registered.epguNumber { names.append("epguNumber") }
-        // The source's own date goes with a change of track at this side.
-        if card.track == registered.track, card.sourceDue != registered.sourceDue {
-            names.append("sourceDue")
+    func changes(since registered: AppealCard, mapping: ImportMapping) -> [SourceChange] {
+        var changes: [SourceChange] = []
+        func compare(_ column: String?, _ was: String?, _ now: String?) {
+            guard was != now, let column else { return }
+            changes.append(SourceChange(id: id, column: column, was: was, now: now))
         }
-        if card.extra != registered.extra { names.append("extra") }
-        return names
+        compare(mapping.columns["category"], registered.category, card.category)
+        compare(mapping.columns["subcategory"], registered.subcategory, card.subcategory)
+        compare(mapping.columns["fact"], registered.fact, card.fact)
+        compare(mapping.columns["epguNumber"], registered.epguNumber, card.epguNumber)
+        // The source's own date goes with a change of track at this side.
+        if card.track == registered.track {
+            compare(
+                mapping.columns["sourceDue"], registered.sourceDue?.russian,
+                card.sourceDue?.russian)
+        }
+        for (column, key) in mapping.extra.sorted(by: { $0.key < $1.key }) {
+            compare(column, registered.extra[key], card.extra[key])
+        }
+        return changes
     }
 }

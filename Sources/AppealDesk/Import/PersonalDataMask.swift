@@ -1,27 +1,8 @@
+package import AppealMessages
 import Foundation
 
 /// Takes phones, mail addresses and flat numbers out of a text; history cannot be erased later.
 package struct PersonalDataMask: Sendable {
-    /// What was masked.
-    package struct Count: Hashable, Sendable {
-        package var phones = 0
-        package var emails = 0
-        package var flats = 0
-
-        /// Makes a count of nothing.
-        package init() {}
-
-        /// Everything together.
-        package var total: Int { phones + emails + flats }
-
-        /// Adds another count.
-        package static func += (left: inout Count, right: Count) {
-            left.phones += right.phones
-            left.emails += right.emails
-            left.flats += right.flats
-        }
-    }
-
     private let email: NSRegularExpression
     private let phones: [NSRegularExpression]
     private let flat: NSRegularExpression
@@ -61,8 +42,8 @@ package struct PersonalDataMask: Sendable {
     }
 
     /// The text with `[телефон]`, `[почта]` and `[квартира]` in place of what was found.
-    package func mask(_ text: String) -> (text: String, count: Count) {
-        var count = Count()
+    package func mask(_ text: String) -> (text: String, count: MaskedCount) {
+        var count = MaskedCount()
         var masked = text
         count.emails = replace(email, by: "[почта]", in: &masked)
         for phone in phones { count.phones += replace(phone, by: "[телефон]", in: &masked) }

@@ -11,17 +11,17 @@ package enum SourceEncoding: String, Sendable, Hashable {
 enum TextDecoding {
     /// Decodes a file without losing or changing a character; the byte order mark is dropped.
     ///
-    /// - Throws: `DeskProblem.importFailed` where the bytes are neither.
+    /// - Throws: `ImportFault.encoding` where the bytes are neither.
     static func decode(
         _ bytes: [UInt8]
-    ) throws(DeskProblem) -> (text: String, encoding: SourceEncoding) {
+    ) throws(ImportFault) -> (text: String, encoding: SourceEncoding) {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let body = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
         if let text = String(validating: body, as: UTF8.self) { return (text, .utf8) }
         // The one byte that windows-1251 leaves undefined.
         guard !body.contains(0x98), !body.contains(0),
             let text = String(data: Data(body), encoding: .windowsCP1251)
-        else { throw .importFailed("UTF-8 / windows-1251") }
+        else { throw .encoding }
         return (text, .windows1251)
     }
 }

@@ -17,6 +17,16 @@ extension JSONDocument {
     /// - Throws: `RecordError`: no JSON, another byte form, a newer format, a missing, unknown or
     ///   impossible member.
     package init(bytes: [UInt8]) throws(RecordError) {
+        self = try Self(anyForm: bytes)
+        guard self.bytes == bytes else {
+            throw RecordError(pointer: "", problem: .notCanonical)
+        }
+    }
+
+    /// Reads a document that is not stored: its members may stand in any order and layout.
+    ///
+    /// - Throws: `RecordError` as above.
+    package init(anyForm bytes: [UInt8]) throws(RecordError) {
         let value: JSONValue
         do {
             value = try JSONParser.parse(bytes, limits: Self.limits)
@@ -28,9 +38,6 @@ extension JSONDocument {
         guard format <= currentFormat else { throw reader.error("format", .newerFormat(format)) }
         self = try Self(from: &reader)
         try reader.finish()
-        guard self.bytes == bytes else {
-            throw RecordError(pointer: "", problem: .notCanonical)
-        }
     }
 
     /// The document as a JSON value.

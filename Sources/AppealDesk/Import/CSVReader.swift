@@ -1,26 +1,11 @@
-/// A table of texts, read from comma- or semicolon-separated values.
+/// Reads comma-, semicolon- or tab-separated values.
 ///
-/// **Source:** RFC 4180; the separator is the one that the header line has more of.
-struct CSVTable: Sendable {
-    /// One row below the header.
-    struct Row: Sendable {
-        /// The line of the file that the row starts on, from 1.
-        let line: Int
-        /// The cells, unchanged.
-        let cells: [String]
-    }
-
-    /// The names of the columns, unchanged.
-    let header: [String]
-    /// The rows below the header; empty lines are passed over.
-    let rows: [Row]
-
-    /// Reads a table; a row may have any number of cells.
-    init(_ text: String) {
+/// **Source:** RFC 4180; the separator is the one that the first line has most of.
+enum CSVReader {
+    /// The rows; a row may have any number of cells, and empty lines are passed over.
+    static func rows(_ text: String) -> [SourceTable.Row] {
         var scanner = CSVScanner(Array(text.utf8))
-        var rows = scanner.rows()
-        header = rows.isEmpty ? [] : rows.removeFirst().cells
-        self.rows = rows.filter { $0.cells != [""] }
+        return scanner.rows().filter { $0.cells != [""] }
     }
 }
 
@@ -34,18 +19,21 @@ private struct CSVScanner {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         let first = bytes.prefix { $0 != 0x0A }
-        let semicolons = first.count { $0 == UInt8(ascii: ";") }
-        let commas = first.count { $0 == UInt8(ascii: ",") }
-        separator = semicolons >= commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
+        var separator = UInt8(ascii: ";")
+        for other in [UInt8(ascii: ","), 0x09]
+        where first.count(where: { $0 == other }) > first.count(where: { $0 == separator }) {
+            separator = other
+        }
+        self.separator = separator
     }
 
-    mutating func rows() -> [CSVTable.Row] {
-        var rows: [CSVTable.Row] = []
+    mutating func rows() -> [SourceTable.Row] {
+        var rows: [SourceTable.Row] = []
         while position < bytes.count { rows.append(row()) }
         return rows
     }
 
-    private mutating func row() -> CSVTable.Row {
+    private mutating func row() -> SourceTable.Row {
         let start = line
         var cells: [String] = []
         while true {
@@ -58,7 +46,7 @@ private struct CSVScanner {
             line += 1
             break
         }
-        return CSVTable.Row(line: start, cells: cells)
+        return SourceTable.Row(line: start, cells: cells)
     }
 
     /// One cell; ends before a separator, a line end or the end of the file.
