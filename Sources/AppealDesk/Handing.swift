@@ -48,6 +48,8 @@ package enum HandOverPhase: Hashable, Sendable {
 extension Desk {
     /// How often a push is built again because `main` moved meanwhile.
     static let attempts = 20
+    /// From so many acts on, their objects are written as one pack.
+    static let worthAPack = 32
 
     /// Makes acts into signed commits and hands them over in one atomic push.
     ///
@@ -114,6 +116,9 @@ extension Desk {
     ) async throws(DeskProblem) -> (acts: [SignedAct], mainTip: ObjectID) {
         let session = try DeskSession(self)
         let acts = try make(session)
+        if acts.count >= Desk.worthAPack {
+            try storing { () throws(GitStoreError) in try session.repository.gatherWrites() }
+        }
         var mainTip = session.office.mainTip
         var signed: [SignedAct] = []
         if acts.contains(where: { $0.transition.liesOnMain }) {
@@ -137,6 +142,7 @@ extension Desk {
                 signed.append(try session.write(one, armor: armor))
             }
         }
+        try storing { () throws(GitStoreError) in try session.repository.writePack() }
         return (signed, session.office.mainTip)
     }
 

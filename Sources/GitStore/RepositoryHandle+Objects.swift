@@ -130,6 +130,7 @@ extension RepositoryHandle {
             git_odb_write(&id, database, $0.baseAddress, $0.count, type)
         }
         try check(result, "write")
+        gathered.add(ObjectID(id))
         return ObjectID(id)
     }
 }

@@ -12,6 +12,8 @@ package struct RepositoryHandle: ~Copyable {
     let packs: PackBackends
     /// What was read before.
     let recent = RecentObjects()
+    /// What is written to memory first.
+    let gathered = GatheredObjects()
     /// Where objects lie that are files of their own.
     let objectDirectories: ObjectDirectories
 

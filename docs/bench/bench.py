@@ -3,7 +3,8 @@
     bench.py PROGRAMS [PAIRS]      PROGRAMS holds git-appeal and appeal-hook
 
 The hooks: the same push with and without them, turn by turn. The audit: a whole replay beside
-`git log --format=%G?` over the same commits, what is new since a checkpoint, and memory.
+`git log --format=%G?` over the same commits, what is new since a checkpoint, and memory. The
+commands of the staff: beside `git status` in the same clone.
 """
 import json
 import os
@@ -141,6 +142,21 @@ import_seconds = register(400, 700_000)
 done.set()
 watcher.join()
 
+def fastest(*command):
+    """The fastest of five runs in the coordinator's clone, in milliseconds."""
+    def once():
+        begin = time.perf_counter()
+        run("golubeva", *command)
+        return (time.perf_counter() - begin) * 1000
+    return min(once() for _ in range(5))
+
+
+STATUS = fastest("git", "status")
+COMMANDS = [
+    (words, fastest("git-appeal", *words.split()))
+    for words in ["inbox", "list", "deadlines", "show 700007", "why 700007", "check",
+                  "absence list", "doctor", "policy check"]]
+
 AUDITED, DAY = 1000, 100
 early_seconds, early_memory, early = audit()
 for first in range(800_000, 800_000 + AUDITED, DAY):
@@ -171,6 +187,10 @@ row("without hooks, ms", without)
 row("ratio, pair by pair (target ≤ 2.5)", ratio)
 print(f"import of 400 appeals, signed and pushed: {400 / import_seconds:.0f} rows/s ({import_seconds:.2f} s)")
 print(f"peak memory of appeal-hook on that push: {peak[0] / 1024:.1f} MiB (target ≤ 64)")
+print(f"a clone of {400 + PAIRS} open appeals: git status takes {STATUS:.1f} ms"
+      f"        {'ms':>6} {'ratio':>6}   (target: < 150 ms)")
+for words, took in COMMANDS:
+    print(f"  git appeal {words:48} {took:6.1f} {took / STATUS:6.1f}")
 print(f"audit of a whole history                {'commits':>8} {'receipts':>8} {'seconds':>8} {'MiB':>6}")
 for name, report, took, peak_memory in [
         ("  short", early, early_seconds, early_memory),
