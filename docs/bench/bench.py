@@ -155,7 +155,7 @@ STATUS = fastest("git", "status")
 COMMANDS = [
     (words, fastest("git-appeal", *words.split()))
     for words in ["inbox", "list", "deadlines", "show 700007", "why 700007", "check",
-                  "absence list", "doctor", "policy check"]]
+                  "absence list", "policy check"]]
 
 AUDITED, DAY = 1000, 100
 early_seconds, early_memory, early = audit()
