@@ -85,7 +85,7 @@ package enum AuditWork {
         findings += try auditor.compare(refs, branches: place.branches, in: repository)
         if let policy = place.policy, let now = parts.last?.lastMoment {
             do {
-                findings += try await lateReports(refs, policy, at: now, auditor, place)
+                findings += try await lateReports(refs, parts, policy, at: now, auditor, place)
             } catch {
                 // What cannot be read is among the findings already, or is now.
                 let missing = AuditFinding(.objectMissing(what: "\(error)"))
@@ -118,15 +118,15 @@ package enum AuditWork {
 
     /// The appeals that were reported late, each worker looking at its share of them.
     private static func lateReports(
-        _ refs: ReplayedRefs, _ policy: Policy, at now: Moment, _ auditor: Auditor,
-        _ place: AuditPlace
+        _ refs: ReplayedRefs, _ parts: [AuditPart], _ policy: Policy, at now: Moment,
+        _ auditor: Auditor, _ place: AuditPlace
     ) async throws -> [AuditFinding] {
         let shares = max(1, processors)
         return try await withThrowingTaskGroup(of: [AuditFinding].self) { group in
             for share in 0..<shares {
                 group.addTask {
                     try auditor.lateReports(
-                        refs, share: share, of: shares, policy: policy, at: now,
+                        refs, share: share, of: shares, knownFrom: parts, policy: policy, at: now,
                         in: RepositoryHandle(opening: place.directory))
                 }
             }
@@ -146,6 +146,7 @@ package enum AuditWork {
             for _ in 0..<workers {
                 group.addTask {
                     let repository = try RepositoryHandle(opening: place.directory)
+                    repository.trustSizes()
                     return try auditor.replay(
                         chain, after: (start.number, start.commit), from: start.refs,
                         turns: turns, in: repository, progress: progress)

@@ -60,15 +60,27 @@ package struct Gate: Sendable {
     package func examine(
         _ push: PushRequest, in repository: borrowing RepositoryHandle,
         snapshots: SnapshotReader? = nil
-    ) throws(GitStoreError) -> (verdict: Verdict, acts: [JudgedAct]) {
+    ) throws(GitStoreError) -> Examination {
         let plan = PushPlan(push, limits: limits)
         var judging = Judging(gate: self, snapshots: snapshots)
         judging.findings = plan.findings
         try judging.checkTips(push, in: repository)
         let acts = try judging.judgeMain(plan, in: repository)
         try judging.judgeMoves(plan, acts: acts, in: repository)
-        return (Verdict(judging.findings), judging.acts)
+        return Examination(
+            verdict: Verdict(judging.findings), acts: judging.acts,
+            significance: judging.significance)
     }
+}
+
+/// What the gate has seen of a push.
+package struct Examination: Sendable {
+    /// What it says of it.
+    package let verdict: Verdict
+    /// Who did what in it.
+    package let acts: [JudgedAct]
+    /// The appeals in it → since when each is socially significant; nil where it is not.
+    package let significance: [AppealID: OffsetMoment?]
 }
 
 /// One new commit of a push whose signer is known.

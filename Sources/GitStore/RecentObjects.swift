@@ -8,6 +8,8 @@ final class RecentObjects {
     private var trees: [ObjectID: Tree] = [:]
     private var headers: [ObjectID: Header] = [:]
     private var entries = 0
+    /// Whether sizes were judged before, so that nobody asks for them first.
+    var trustsSizes = false
 
     /// The kind and size of an object that lies in a pack.
     typealias Header = (kind: ObjectKind, sizeBytes: Int)

@@ -22,6 +22,9 @@ package struct AuditPart: Sendable {
     /// has moved one to any of them.
     package private(set) var takenBack: [Int: Set<ObjectID>] = [:]
 
+    /// Open appeals whose last push was judged here → since when they are significant.
+    package private(set) var significance: [AppealID: OffsetMoment?] = [:]
+
     init(refs: ReplayedRefs) {
         self.refs = refs
     }
@@ -35,6 +38,19 @@ package struct AuditPart: Sendable {
         guard !takenBack.isEmpty else { return }
         let tips = Set(receipt.updates.map(\.newTip))
         takenBack = takenBack.filter { $0.value.isDisjoint(with: tips) }
+    }
+
+    /// Forgets what was known of the appeals that an entry moves.
+    mutating func forget(_ receipt: Receipt) {
+        for id in receipt.updates.compactMap({ AppealID(of: $0.ref) }) { significance[id] = nil }
+    }
+
+    /// Remembers what a judged push says of the appeals that it leaves open.
+    mutating func note(_ seen: [AppealID: OffsetMoment?], in receipt: Receipt) {
+        for update in receipt.updates where !update.isDeletion {
+            guard let id = AppealID(of: update.ref), let since = seen[id] else { continue }
+            significance[id] = .some(since)
+        }
     }
 
     /// Entries that were taken back though every commit of theirs is there.

@@ -71,7 +71,7 @@ package struct Auditor: Sendable {
         for (index, commit) in chain.enumerated() {
             let isJudged = turns.take(index)
             do {
-                try replay.take(commit, isJudged: isJudged, in: repository)
+                try replay.take(commit, isJudged: isJudged, turns: turns, in: repository)
             } catch let error as GitStoreError {
                 if isJudged { replay.find(.objectMissing(what: "\(error)"), commit) }
                 replay.previous = (replay.previous.number + 1, commit)
@@ -113,21 +113,27 @@ package struct Auditor: Sendable {
     /// - Parameters:
     ///   - share: which appeals to look at: those whose place in the order of refs leaves this
     ///     remainder when divided by `of`.
+    ///   - parts: what the replay knows of the appeals in it; the others are read.
     ///   - now: the clock of the ledger's last entry.
     /// - Throws: `GitStoreError`.
     package func lateReports(
-        _ refs: ReplayedRefs, share: Int, of shares: Int, policy: Policy, at now: Moment,
-        in repository: borrowing RepositoryHandle
+        _ refs: ReplayedRefs, share: Int, of shares: Int, knownFrom parts: [AuditPart],
+        policy: Policy, at now: Moment, in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> [AuditFinding] {
         guard let main = refs.tips[.main] else { return [] }
         let reader = SnapshotReader()
         var significant: [(id: AppealID, tip: ObjectID, since: OffsetMoment)] = []
         for (place, (ref, tip)) in refs.tips.sorted(by: { $0.key < $1.key }).enumerated() {
-            guard place % shares == share, let id = AppealID(of: ref),
-                let status = try reader.read(
-                    id, tip: tip, only: [AppealPath.status], in: repository)?.status,
-                let since = status.significantSince
-            else { continue }
+            guard place % shares == share, let id = AppealID(of: ref) else { continue }
+            let since: OffsetMoment?
+            if let known = parts.lazy.compactMap({ $0.significance[id] }).first {
+                since = known
+            } else {
+                since =
+                    try reader.read(id, tip: tip, only: [AppealPath.status], in: repository)?
+                    .status?.significantSince
+            }
+            guard let since else { continue }
             significant.append((id, tip, since))
         }
         guard let first = significant.map(\.since.date).min() else { return [] }

@@ -30,12 +30,13 @@ struct Replay {
 
     /// Takes the next entry: verifies it, judges its push again, and moves the refs.
     mutating func take(
-        _ id: ObjectID, isJudged: Bool, in repository: borrowing RepositoryHandle
+        _ id: ObjectID, isJudged: Bool, turns: ReplayTurns,
+        in repository: borrowing RepositoryHandle
     ) throws {
         let commit = try repository.commit(id)
         let receipt: Receipt
         do {
-            receipt = try Ledger.receipt(of: commit, in: repository)
+            receipt = try read(commit, id, turns, in: repository)
         } catch let error as GitStoreError {
             throw error
         } catch {
@@ -49,6 +50,7 @@ struct Replay {
             find(.receiptGap(expected: previous.number + 1), id)
         }
         previous.number = receipt.number - 1
+        part.forget(receipt)
         if isJudged {
             do {
                 try judge(receipt, id, in: repository)
@@ -63,6 +65,16 @@ struct Replay {
         recordedAt = receipt.recordedAt.moment
         part.lastMoment = recordedAt
         previous = (receipt.number, id)
+    }
+
+    private func read(
+        _ commit: Commit, _ id: ObjectID, _ turns: ReplayTurns,
+        in repository: borrowing RepositoryHandle
+    ) throws -> Receipt {
+        if let known = turns.known(id) { return known }
+        let receipt = try Ledger.receipt(of: commit, in: repository)
+        turns.keep(receipt, of: id)
+        return receipt
     }
 
     /// The server's key is the one that signed the office's first commit; after a checkpoint, the
@@ -166,8 +178,10 @@ struct Replay {
         let gate = Gate(
             policy: policy, mainTip: main, judgedAt: receipt.judgedAt.moment,
             replayed: part.refs)
-        let (verdict, acts) = try gate.examine(
+        let seen = try gate.examine(
             PushRequest(updates: receipt.updates), in: repository, snapshots: snapshots)
+        let (verdict, acts) = (seen.verdict, seen.acts)
+        part.note(seen.significance, in: receipt)
         part.commits += acts.count
         let statement = try certificate(of: id, in: repository)
         let certified = try statement.breaches(

@@ -126,6 +126,7 @@ extension Judging {
             contributors: try contributors(before: tip, in: repository),
             isReported: try isReported(after, in: repository), policy: gate.policy)
         report(machine.judge(facts), at: place)
+        significance[appeal] = .some(after.status?.significantSince)
         return facts.destination ?? usual
     }
 

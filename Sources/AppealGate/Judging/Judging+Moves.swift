@@ -220,6 +220,7 @@ extension Judging {
             unassigned: try unassigned(before: claims.transition, in: repository),
             isReported: try isReported(after, in: repository), policy: gate.policy)
         report(machine.judge(facts), at: place)
+        significance[id] = .some(after.status?.significantSince)
         return after
     }
 

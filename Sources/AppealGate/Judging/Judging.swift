@@ -15,6 +15,8 @@ struct Judging {
     var pushBytes = 0
     /// The commits whose signers are known, in the order they were judged.
     var acts: [JudgedAct] = []
+    /// The appeals whose commits were judged → since when each is significant, as the last says.
+    var significance: [AppealID: OffsetMoment?] = [:]
     /// On whose authority the push's commits are made.
     var principals: Set<String> = []
     /// The appeals that the push gives to an executor.

@@ -37,8 +37,13 @@ package struct SnapshotReader {
         if let known = recent.snapshot(of: id, directory: directory) { return (known, []) }
         var files: [String: ObjectID] = [:]
         files.reserveCapacity(12)
-        for file in try repository.files(in: directory, limits: limits) {
-            if let entry = file.new { files[file.path] = entry.id }
+        let entries = try repository.tree(directory).entries
+        if entries.count <= limits.changes, !entries.contains(where: \.isDirectory) {
+            for entry in entries { files[String(decoding: entry.name, as: UTF8.self)] = entry.id }
+        } else {
+            for file in try repository.files(in: directory, limits: limits) {
+                if let entry = file.new { files[file.path] = entry.id }
+            }
         }
         let read = try read(id, files: files, since: recent.latest(of: id), in: repository)
         if read.breaches.isEmpty { recent.keep(read.snapshot, directory: directory) }

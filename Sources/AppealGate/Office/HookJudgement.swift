@@ -61,7 +61,8 @@ enum OfficeGate {
                 }
             }
             let gate = Gate(policy: policy, mainTip: mainTip, judgedAt: now)
-            let (judged, acts) = try gate.examine(push, in: repository)
+            let seen = try gate.examine(push, in: repository)
+            let (judged, acts) = (seen.verdict, seen.acts)
             let breaches = try certificate.breaches(of: push, policy, now, in: repository)
             let verdict = Verdict(breaches.map { Finding($0, ref: "") } + judged.findings)
             let local = policy.settings.timeZone.local(now)
