@@ -25,6 +25,17 @@ struct ImportReaderTests {
         ).read(bytes)
     }
 
+    @Test(arguments: [";", ",", "\t"])
+    func aHeaderMayStandBelowTitles(separator: String) throws {
+        func row(_ cells: [String]) -> String { cells.joined(separator: separator) + "\n" }
+        let table = try read(
+            "Выгрузка, январь\n\n" + row(["Номер", "Дата поступления", "Текст сообщения"])
+                + row(["1", "11.01.2021", "Яма"]))
+        #expect(table.errors.isEmpty)
+        #expect(table.appeals.map(\.id.description) == ["2021/01/11/1"])
+        #expect(table.appeals.map(\.line) == [4])
+    }
+
     @Test func columnsAreFoundByNameInAnyOrder() throws {
         let table = try read(
             "Текст сообщения,Фаст-трек,Неведомое,Дата  поступления,Номер,Категория\n"

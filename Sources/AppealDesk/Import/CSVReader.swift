@@ -1,6 +1,6 @@
 /// Reads comma-, semicolon- or tab-separated values.
 ///
-/// **Source:** RFC 4180; the separator is the one that the first line has most of.
+/// **Source:** RFC 4180; the separator is the one that the header has most of.
 enum CSVReader {
     /// The rows; a row may have any number of cells, and empty lines are passed over.
     static func rows(_ text: String) -> [SourceTable.Row] {
@@ -18,13 +18,21 @@ private struct CSVScanner {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        let first = bytes.prefix { $0 != 0x0A }
-        var separator = UInt8(ascii: ";")
-        for other in [UInt8(ascii: ","), 0x09]
-        where first.count(where: { $0 == other }) > first.count(where: { $0 == separator }) {
-            separator = other
+        separator = CSVScanner.separator(of: bytes)
+    }
+
+    /// The character that divides cells: the commonest of the first line that has two of any, as
+    /// a header of three columns has and a title above it has not.
+    private static func separator(of bytes: [UInt8]) -> UInt8 {
+        let candidates = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09]
+        let lines = bytes.split(separator: 0x0A, maxSplits: SourceTable.deepestHeader)
+        for line in lines.prefix(SourceTable.deepestHeader) {
+            let counts = candidates.map { candidate in line.count { $0 == candidate } }
+            guard let most = counts.max(), most >= 2, let index = counts.firstIndex(of: most)
+            else { continue }
+            return candidates[index]
         }
-        self.separator = separator
+        return candidates[0]
     }
 
     mutating func rows() -> [SourceTable.Row] {

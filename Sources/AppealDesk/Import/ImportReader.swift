@@ -63,7 +63,7 @@ package struct ImportReader: Sendable {
     ) throws(DeskProblem) -> ImportTable {
         let tables = try SourceTable.read(bytes, sheet: sheet)
         for table in tables {
-            for start in table.rows.indices.prefix(ImportReader.deepestHeader) {
+            for start in table.rows.indices.prefix(SourceTable.deepestHeader) {
                 let names = table.rows[start].cells.map(ImportReader.folded)
                 guard missing(in: names).isEmpty else { continue }
                 return try read(table.rows[(start + 1)...], below: names, of: table.form)
@@ -124,9 +124,6 @@ package struct ImportReader: Sendable {
         }
         return result
     }
-
-    /// How far down a header may stand: titles and the day of the export come above it.
-    private static let deepestHeader = 20
 
     /// A sheet leaves empty cells at the end of a row out, or writes more of them than needed.
     private func fitted(

@@ -10,6 +10,9 @@ struct SourceTable: Sendable {
         var cells: [String]
     }
 
+    /// How far down a header may stand: titles and the day of the export come above it.
+    static let deepestHeader = 20
+
     /// The rows with something in them.
     let rows: [Row]
     /// What the file turned out to be.
