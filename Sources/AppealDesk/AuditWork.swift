@@ -121,17 +121,21 @@ package enum AuditWork {
         _ refs: ReplayedRefs, _ parts: [AuditPart], _ policy: Policy, at now: Moment,
         _ auditor: Auditor, _ place: AuditPlace
     ) async throws -> [AuditFinding] {
+        guard let main = refs.tips[.main] else { return [] }
+        let open = refs.tips.sorted { $0.key < $1.key }
         let shares = max(1, processors)
-        return try await withThrowingTaskGroup(of: [AuditFinding].self) { group in
+        return try await withThrowingTaskGroup(of: (Int, [AuditFinding]).self) { group in
             for share in 0..<shares {
+                let own = open[open.count * share / shares..<open.count * (share + 1) / shares]
                 group.addTask {
-                    try auditor.lateReports(
-                        refs, share: share, of: shares, knownFrom: parts, policy: policy, at: now,
+                    let found = try auditor.lateReports(
+                        own, main: main, knownFrom: parts, policy: policy, at: now,
                         in: RepositoryHandle(opening: place.directory))
+                    return (share, found)
                 }
             }
-            let found = try await group.reduce(into: []) { $0 += $1 }
-            return found.sorted { ($0.commit ?? .zero) < ($1.commit ?? .zero) }
+            let found = try await group.reduce(into: []) { $0.append($1) }
+            return found.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
     }
 

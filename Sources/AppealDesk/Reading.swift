@@ -133,25 +133,10 @@ extension Desk {
     func closedLines(
         _ office: OfficeView, _ repository: borrowing RepositoryHandle
     ) throws -> [AppealLine] {
-        var lines: [AppealLine] = []
-        guard let root = try repository.entry(at: "appeals", in: office.mainTree) else { return [] }
-        for year in try repository.tree(root.id).entries {
-            for month in try repository.tree(year.id).entries {
-                for day in try repository.tree(month.id).entries {
-                    for entry in try repository.tree(day.id).entries {
-                        let parts = [year, month, day, entry].map {
-                            String(decoding: $0.name, as: UTF8.self)
-                        }
-                        guard let id = AppealID(parts.joined(separator: "/")),
-                            let line = try line(id, .closed, office.mainTree, repository),
-                            line.status.stage == .closed
-                        else { continue }
-                        lines.append(line)
-                    }
-                }
-            }
+        try AppealNumbers.onMain(office.mainTip, in: repository).compactMap { id in
+            let line = try line(id, .closed, office.mainTree, repository)
+            return line?.status.stage == .closed ? line : nil
         }
-        return lines
     }
 
     /// The commits of an appeal, oldest first, from its last registration or reopening.

@@ -31,8 +31,9 @@ struct Import: AsyncParsableCommand {
         let desk = try common.desk()
         let bytes = try Casework.contents(file)
         let layout = try readMapping()
-        let plan = try desk.planImport(
+        var plan = try desk.planImport(
             bytes, sheet: sheet, mapping: layout, keepPersonal: keepPersonal)
+        plan.gone = try desk.gone(from: plan.table, mapping: layout)
         var outcomes: [ActOutcome] = []
         if !dryRun && !plan.new.isEmpty {
             outcomes = try await desk.handOver(handing.options(desk)) {

@@ -86,17 +86,18 @@ extension Desk {
             plan.changes += changes
         }
         plan.table.errors.sort { $0.line < $1.line }
-        plan.gone = try gone(from: plan.table, mapping, repository, office)
         return plan
     }
 
     /// What was registered from a source on a day that its export covers, and is not in it.
     ///
     /// The source may have withdrawn it, or the export may leave it out: that is for people to ask.
-    private func gone(
-        from table: ImportTable, _ mapping: ImportMapping,
-        _ repository: borrowing RepositoryHandle, _ office: OfficeView
+    /// - Throws: `DeskProblem`.
+    package func gone(
+        from table: ImportTable, mapping: ImportMapping
     ) throws(DeskProblem) -> [AppealID] {
+        let repository = try open()
+        let office = try office(repository)
         let days = table.appeals.map(\.id.receivedOn)
         guard let first = days.min(), let last = days.max() else { return [] }
         var known = Set(try openRefs(repository).map(\.id))

@@ -111,20 +111,20 @@ package struct Auditor: Sendable {
     /// Appeals that are socially significant and were reported late, or not yet (п. 11).
     ///
     /// - Parameters:
-    ///   - share: which appeals to look at: those whose place in the order of refs leaves this
-    ///     remainder when divided by `of`.
+    ///   - open: refs with their tips; refs that are no appeal's are passed over.
+    ///   - main: the tip of `main`.
     ///   - parts: what the replay knows of the appeals in it; the others are read.
     ///   - now: the clock of the ledger's last entry.
     /// - Throws: `GitStoreError`.
     package func lateReports(
-        _ refs: ReplayedRefs, share: Int, of shares: Int, knownFrom parts: [AuditPart],
-        policy: Policy, at now: Moment, in repository: borrowing RepositoryHandle
+        _ open: some Sequence<(key: RefName, value: ObjectID)>, main: ObjectID,
+        knownFrom parts: [AuditPart], policy: Policy, at now: Moment,
+        in repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> [AuditFinding] {
-        guard let main = refs.tips[.main] else { return [] }
         let reader = SnapshotReader()
         var significant: [(id: AppealID, tip: ObjectID, since: OffsetMoment)] = []
-        for (place, (ref, tip)) in refs.tips.sorted(by: { $0.key < $1.key }).enumerated() {
-            guard place % shares == share, let id = AppealID(of: ref) else { continue }
+        for (ref, tip) in open {
+            guard let id = AppealID(of: ref) else { continue }
             let since: OffsetMoment?
             if let known = parts.lazy.compactMap({ $0.significance[id] }).first {
                 since = known

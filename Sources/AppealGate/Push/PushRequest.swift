@@ -98,23 +98,23 @@ package enum RefTarget: Hashable, Sendable {
             self = .reserved
             return
         }
-        let parts = ref.short.utf8.split(
-            separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count == 2, text.utf8.count > ref.short.utf8.count,
-            let stage = parts.first.flatMap({ Stage(rawValue: String(decoding: $0, as: UTF8.self)) }
-            ),
-            Stage.open.contains(stage)
-        {
-            // A name that reads back as itself: no second spelling of the same appeal.
-            let rest = String(decoding: parts[1], as: UTF8.self)
-            if let id = AppealID(rest), id.description.utf8.elementsEqual(rest.utf8) {
-                self = .stage(stage, id)
-            } else {
-                self = .misnamed
-            }
+        let short = ref.short
+        let parts = short.utf8.split(
+            separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false
+        ).map { String(decoding: $0, as: UTF8.self) }
+        // Only a branch is shorter than its full name.
+        guard parts.count == 2, short.utf8.count < text.utf8.count,
+            let stage = Stage(rawValue: parts[0]), Stage.open.contains(stage)
+        else {
+            self = .unknown
             return
         }
-        self = .unknown
+        // A name that reads back as itself: no second spelling of the same appeal.
+        if let id = AppealID(parts[1]), id.description.utf8.elementsEqual(parts[1].utf8) {
+            self = .stage(stage, id)
+        } else {
+            self = .misnamed
+        }
     }
 }
 
