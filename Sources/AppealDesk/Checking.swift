@@ -1,55 +1,45 @@
 import AppealGate
 package import AppealMessages
-import AppealModel
 package import AppealRules
 package import GitModel
+import GitProgram
 import GitStore
 
 extension Desk {
     /// Judges what a push of the clone's own branches would be told.
     ///
-    /// A local stage branch counts where the office does not have its commits; where the appeal
-    /// stands in another stage there, the hand-over deletes that ref.
     /// - Returns: what would be pushed, and the verdict on it.
     /// - Throws: `DeskProblem`.
     package func check() throws(DeskProblem) -> (updates: [RefUpdate], verdict: Verdict) {
-        let repository = try open()
-        var updates: [RefUpdate] = []
-        do {
-            for (ref, tip) in try repository.refs(prefix: "refs/heads/") {
-                let isMain = ref == .main
-                let target = RefTarget(ref)
-                guard isMain || target.isStage, let tracking = RefName(Desk.tracking + ref.short)
-                else { continue }
-                let known = try repository.tip(of: tracking)
-                if let known {
-                    if known != tip, try !repository.isAncestor(tip, of: known) {
-                        updates.append(RefUpdate(ref: ref, oldTip: known, newTip: tip))
-                    }
-                    continue
-                }
-                guard case .stage(_, let id) = target else { continue }
-                updates.append(RefUpdate(ref: ref, oldTip: .zero, newTip: tip))
-                for stage in Stage.open {
-                    guard let other = RefName(Desk.tracking + stage.rawValue + "/\(id)"),
-                        let otherTip = try repository.tip(of: other),
-                        let gone = RefName(stage.refText(id))
-                    else { continue }
-                    updates.append(RefUpdate(ref: gone, oldTip: otherTip, newTip: .zero))
-                }
-            }
-        } catch {
-            throw .store("\(error)")
-        }
+        let updates = try pendingHandOver().updates
         guard !updates.isEmpty else { return ([], Verdict([])) }
         return (updates, try judge(updates))
     }
-}
 
-extension RefTarget {
-    /// Whether the ref is an appeal's.
-    var isStage: Bool {
-        if case .stage = self { return true }
-        return false
+    /// `pre-push`: says of a push with stock Git what the server would say.
+    ///
+    /// - Parameters:
+    ///   - remote: the remote's name, or its URL where it has none.
+    ///   - lines: what Git writes to the hook: `<local ref> <new> <remote ref> <old>` a line.
+    /// - Returns: nil where the push goes elsewhere than to the office.
+    /// - Throws: `DeskProblem`.
+    package func prePush(
+        remote: String, lines: [UInt8]
+    ) async throws(DeskProblem) -> Verdict? {
+        let url = try await git.checked(
+            ["config", "--get", "remote.origin.url"], allowed: [0, 1]
+        ).outputText
+        guard remote == "origin" || remote == url else { return nil }
+        var commands: [PushCommand] = []
+        for line in lines.split(separator: 0x0A) {
+            let words = line.split(separator: 0x20)
+            guard words.count == 4, let newTip = ObjectID(hex: Array(words[1])),
+                let oldTip = ObjectID(hex: Array(words[3]))
+            else { throw .program("pre-push: \(String(decoding: line, as: UTF8.self))") }
+            commands.append(
+                PushCommand(oldTip: oldTip, newTip: newTip, rawRef: Array(words[2])))
+        }
+        guard !commands.isEmpty else { return nil }
+        return try judge(PushRequest(commands: commands))
     }
 }

@@ -59,23 +59,11 @@ struct Composer: Sendable {
         guard let read = try reader.read(act.id, tree: draft, in: repository) else {
             throw DeskProblem.appealUnknown(act.id.description)
         }
-        let facts = TransitionFacts(
-            id: act.id, transition: act.transition, stage: base.stage, before: before,
-            after: read.snapshot, actor: person.login,
-            actingFor: absentee(act, before ?? read.snapshot), committedAt: moment,
-            judgedAt: moment, overdueReason: act.overdueReason, policy: policy)
-        guard let computation = StatusComputation(facts), let card = read.snapshot.card else {
+        let facts = facts(
+            act.id, act.transition, from: base.stage, before: before, after: read.snapshot,
+            at: moment, overdueReason: act.overdueReason)
+        guard let status = try status(facts), let card = read.snapshot.card else {
             throw DeskProblem.store("\(act.id.directory): \(read.breaches)")
-        }
-        let status: Status
-        do {
-            status = try computation.status()
-        } catch .deadlineUndefined(let kind, let day) {
-            throw DeskProblem.policyUnreadable(
-                what: FindingText.sentence(
-                    .deadlineUndefined(kind: kind, day: day), policy.settings.language))
-        } catch {
-            throw DeskProblem.store("\(act.id.directory): \(error)")
         }
         let blob = try repository.write(.blob, status.bytes)
         let tree = try repository.updatingTree(
@@ -84,7 +72,7 @@ struct Composer: Sendable {
         let signature = Signature(
             name: person.name, email: person.email, seconds: moment.seconds,
             offsetMinutes: local.offsetMinutes)
-        let details = details(facts, status: status)
+        let details = details(facts)
         let payload = Commit.serialize(
             tree: tree, parents: try parents(act, on: base, parent: parent), author: signature,
             committer: signature,
@@ -94,24 +82,50 @@ struct Composer: Sendable {
             details: details)
     }
 
-    /// Whom the person must act for to make the act; nil for themself (п. 4).
-    private func absentee(_ act: Act, _ appeal: AppealSnapshot) -> String? {
-        guard let requirement = act.transition.definition?.actor else { return nil }
-        return policy.absentee(
-            for: person.login, requirement: requirement, status: appeal.status,
-            topic: appeal.card?.topic, on: policy.settings.timeZone.day(of: now))
+    /// What the rules know of a step, or of a draft, that the person makes.
+    func facts(
+        _ id: AppealID, _ transition: Transition?, from stage: Stage?, before: AppealSnapshot?,
+        after: AppealSnapshot, at moment: Moment, overdueReason: String?
+    ) -> TransitionFacts {
+        var facts = TransitionFacts(
+            id: id, transition: transition, stage: stage, before: before, after: after,
+            actor: person.login, committedAt: moment, judgedAt: moment,
+            overdueReason: overdueReason, policy: policy)
+        if let requirement = facts.definition?.actor {
+            // Whom the person must act for; nil for themself (п. 4).
+            let appeal = before ?? after
+            facts.actingFor = policy.absentee(
+                for: person.login, requirement: requirement, status: appeal.status,
+                topic: appeal.card?.topic, on: policy.settings.timeZone.day(of: now))
+        }
+        return facts
     }
 
-    /// What the act's sentence names.
-    private func details(_ facts: TransitionFacts, status: Status) -> CommitSubject.Details {
+    /// The status that a step gives the appeal; nil for a draft, which leaves it as it is.
+    ///
+    /// - Throws: `DeskProblem`.
+    func status(_ facts: TransitionFacts) throws(DeskProblem) -> Status? {
+        do {
+            return try StatusComputation(facts)?.status()
+        } catch .deadlineUndefined(let kind, let day) {
+            throw .policyUnreadable(
+                what: FindingText.sentence(
+                    .deadlineUndefined(kind: kind, day: day), policy.settings.language))
+        } catch {
+            throw .store("\(facts.id.directory): \(error)")
+        }
+    }
+
+    /// What the step's sentence names.
+    func details(_ facts: TransitionFacts) -> CommitSubject.Details {
         var details = CommitSubject.Details()
         switch facts.transition {
         case .assign, .reassign:
-            details.executor = status.executor.map(shortName)
-            details.approver = status.approver.map(shortName)
+            details.executor = (facts.after.assignment?.executor).map(shortName)
+            details.approver = (facts.after.assignment?.approver).map(shortName)
         case .postpone: details.postponedUntil = facts.after.postponement?.until
         case .approve where facts.destination == .postponed:
-            details.postponedUntil = status.postponedUntil
+            details.postponedUntil = facts.after.postponement?.until
         default: break
         }
         details.acting = facts.actingFor.map {

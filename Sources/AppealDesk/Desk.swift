@@ -133,10 +133,10 @@ extension GitProgram {
     /// Runs Git and turns its failure into a problem with a text.
     @discardableResult
     func checked(
-        _ arguments: [String], allowed: Set<Int32> = [0]
+        _ arguments: [String], input: [UInt8] = [], allowed: Set<Int32> = [0]
     ) async throws(DeskProblem) -> ProgramOutcome {
         do {
-            return try await run(arguments, allowedExitCodes: allowed)
+            return try await run(arguments, input: input, allowedExitCodes: allowed)
         } catch {
             throw .program(error.description)
         }

@@ -15,7 +15,8 @@ package struct DeskSession: ~Copyable {
     package let person: Person
     let signer: CommitSigner
     let desk: Desk
-    private let now: Moment
+    /// The clock when the session began.
+    let now: Moment
 
     init(_ desk: Desk) throws(DeskProblem) {
         let repository = try desk.open()
@@ -42,10 +43,12 @@ package struct DeskSession: ~Copyable {
         try desk.find(text, repository, office)
     }
 
+    /// Builds the commits of whoever runs the command.
+    var composer: Composer { Composer(policy: office.policy, person: person, now: now) }
+
     /// Builds the unsigned commit of an act on the office's present state.
     func compose(_ act: Act, mainTip: ObjectID) throws(DeskProblem) -> ComposedAct {
-        let composer = Composer(policy: office.policy, person: person, now: now)
-        return try composer.compose(act, on: base(of: act, mainTip: mainTip), in: repository)
+        try composer.compose(act, on: base(of: act, mainTip: mainTip), in: repository)
     }
 
     private func base(of act: Act, mainTip: ObjectID) throws(DeskProblem) -> ActBase {

@@ -157,13 +157,18 @@ extension Desk {
 
     /// Judges a push here, with the gate's own rules, by what the clone knows of the office.
     func judge(_ updates: [RefUpdate]) throws(DeskProblem) -> Verdict {
+        try judge(PushRequest(updates: updates))
+    }
+
+    /// Judges a push here, with the gate's own rules, by what the clone knows of the office.
+    func judge(_ push: PushRequest) throws(DeskProblem) -> Verdict {
         let repository = try open()
         let office = try office(repository)
         let gate = Gate(
             policy: office.policy, mainTip: office.mainTip, judgedAt: now,
             branches: Desk.tracking)
         do {
-            return try gate.judge(PushRequest(updates: updates), in: repository)
+            return try gate.judge(push, in: repository)
         } catch {
             throw .store("\(error)")
         }
@@ -173,7 +178,10 @@ extension Desk {
     func push(
         _ updates: [RefUpdate]
     ) async throws(DeskProblem) -> (isAccepted: Bool, words: String) {
-        var arguments = ["push", "--atomic", "--porcelain", "-o", "lang=\(language.rawValue)"]
+        // The push has been judged here already: the clone's own hook need not do it again.
+        var arguments = [
+            "push", "--no-verify", "--atomic", "--porcelain", "-o", "lang=\(language.rawValue)",
+        ]
         for update in updates where update.isDeletion {
             arguments.append("--force-with-lease=\(update.ref):\(update.oldTip)")
         }

@@ -13,11 +13,14 @@ package struct WorkplaceSettings: Sendable {
     package let key: String?
     /// The language of messages.
     package let language: Language?
+    /// The hooks that look after work with stock Git.
+    package let hooks: ClientHookSource
 
     /// Makes settings.
-    package init(key: String?, language: Language?) {
+    package init(key: String?, language: Language?, hooks: ClientHookSource) {
         self.key = key
         self.language = language
+        self.hooks = hooks
     }
 }
 
@@ -29,6 +32,8 @@ package struct WorkplaceReport: Sendable {
     package let rootCommit: String
     /// The working tree.
     package let directory: String
+    /// What laying down the hooks found.
+    package let hooks: ClientHooks.Report
 }
 
 /// Lays out and looks after a staff member's clone.
@@ -79,6 +84,7 @@ package enum Workplace {
             "+\(Ledger.refText):\(Ledger.refText)", "^\\+\(Ledger.refText):",
         ])
         try await signPushes(desk)
+        let hooks = try await ClientHooks.install(settings.hooks, in: desk)
         let person = try identify(desk)
         if let person {
             try await desk.git.checked(["config", "user.name", person.name])
@@ -94,7 +100,8 @@ package enum Workplace {
             throw .store("appeal.rootCommit \(pinned) ≠ \(root)")
         }
         try await desk.git.checked(["config", "appeal.rootCommit", root])
-        return WorkplaceReport(person: person, rootCommit: root, directory: desk.directory)
+        return WorkplaceReport(
+            person: person, rootCommit: root, directory: desk.directory, hooks: hooks)
     }
 
     /// Pushes are signed where the office's policy asks for it.

@@ -1,4 +1,5 @@
 package import AppealModel
+package import AppealRules
 
 /// Why a command could not do what it was asked to, with its texts.
 package enum DeskProblem: Error, Hashable, Sendable {
@@ -27,6 +28,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
     case program(String)
     case store(String)
     case policy(PolicyProblem)
+    case commit(CommitProblem)
 
     /// The stable code.
     package var code: String {
@@ -56,6 +58,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .program: "program-failed"
         case .store: "store-failed"
         case .policy(let problem): problem.code
+        case .commit(let problem): problem.code
         }
     }
 
@@ -117,6 +120,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .program(let words): SafeText.line(words, limit: 2_000)
         case .store(let words): "репозиторий: \(SafeText.line(words, limit: 400))"
         case .policy(let problem): problem.sentence(.russian)
+        case .commit(let problem): problem.sentence(.russian)
         }
     }
 
@@ -162,6 +166,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .program(let words): SafeText.line(words, limit: 2_000)
         case .store(let words): "repository: \(SafeText.line(words, limit: 400))"
         case .policy(let problem): problem.sentence(.english)
+        case .commit(let problem): problem.sentence(.english)
         }
     }
 
@@ -186,6 +191,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .localChanges: "сохраните или отмените их: git stash"
         case .refused(.some): "исправьте, что сказано выше, и повторите команду"
         case .policy(let problem): problem.hint(.russian)
+        case .commit(let problem): problem.hint(.russian)
         case .raceLost: "git appeal sync, посмотрите git appeal show и решите заново"
         default: nil
         }
@@ -205,6 +211,7 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .localChanges: "keep or drop them: git stash"
         case .refused(.some): "mend what is said above and run the command again"
         case .policy(let problem): problem.hint(.english)
+        case .commit(let problem): problem.hint(.english)
         case .raceLost: "git appeal sync, look at git appeal show and decide again"
         default: nil
         }

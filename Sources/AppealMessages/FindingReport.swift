@@ -6,16 +6,25 @@ import GitModel
 package struct FindingReport: Sendable {
     private let language: Language
     private let linePrefix: String
-    private let isBeforePush: Bool
+    private let occasion: Occasion
+
+    /// What the verdict was given on.
+    package enum Occasion: Sendable {
+        /// A push, by the server.
+        case push
+        /// What would be pushed, in a clone.
+        case check
+        /// What would be committed, in a clone.
+        case commit
+    }
 
     /// Makes a report.
     /// - Parameters:
     ///   - linePrefix: what some hosts need before each line to show it.
-    ///   - isBeforePush: whether the verdict was given in a clone, before anything was pushed.
-    package init(language: Language, linePrefix: String = "", isBeforePush: Bool = false) {
+    package init(language: Language, linePrefix: String = "", on occasion: Occasion = .push) {
         self.language = language
         self.linePrefix = linePrefix
-        self.isBeforePush = isBeforePush
+        self.occasion = occasion
     }
 
     /// So many warnings of one code are shown; the rest are counted.
@@ -70,15 +79,15 @@ package struct FindingReport: Sendable {
     }
 
     private func refusal(_ count: Int) -> String {
-        switch (language, isBeforePush) {
-        case (.russian, false):
-            "отправка отклонена: \(Plural.russian(count, "ошибка", "ошибки", "ошибок")); на сервере ничего не изменено"
-        case (.russian, true):
-            "не отправлено: \(Plural.russian(count, "ошибка", "ошибки", "ошибок")); сервер этого не примет"
-        case (.english, false):
-            "push refused: \(Plural.english(count, "error")); nothing has changed on the server"
-        case (.english, true):
-            "not pushed: \(Plural.english(count, "error")); the server would refuse this"
+        let russian = Plural.russian(count, "ошибка", "ошибки", "ошибок")
+        let english = Plural.english(count, "error")
+        return switch (language, occasion) {
+        case (.russian, .push): "отправка отклонена: \(russian); на сервере ничего не изменено"
+        case (.russian, .check): "не отправлено: \(russian); сервер этого не примет"
+        case (.russian, .commit): "коммит не сделан: \(russian); ваши файлы остались как были"
+        case (.english, .push): "push refused: \(english); nothing has changed on the server"
+        case (.english, .check): "not pushed: \(english); the server would refuse this"
+        case (.english, .commit): "not committed: \(english); your files are as they were"
         }
     }
 

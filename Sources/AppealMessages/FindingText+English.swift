@@ -277,7 +277,9 @@ extension FindingText {
         case .deadlineLimit(_, let due): return "give a date no later than \(due)"
         case .classifyLate:
             return "the date is missed: answer with a reason, leave the classification"
-        case .overdueReason: return "give a reason: --overdue-reason '…'"
+        case .overdueReason:
+            return
+                "give a reason: --overdue-reason '…', with plain Git: git -c appeal.overdueReason='…' commit"
         case .postponementDate(_, let after):
             return "give a date later than \(after): git appeal postpone --until"
         case .postponementNotice:

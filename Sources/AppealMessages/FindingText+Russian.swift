@@ -282,7 +282,9 @@ extension FindingText {
         case .deadlineLimit(_, let due): return "укажите срок не позднее \(due.russian)"
         case .classifyLate:
             return "срок пропущен: ответьте с причиной, классификацию оставьте прежней"
-        case .overdueReason: return "добавьте причину: --overdue-reason «…»"
+        case .overdueReason:
+            return
+                "добавьте причину: --overdue-reason «…», в обычном Git: git -c appeal.overdueReason=«…» commit"
         case .postponementDate(_, let after):
             return "укажите дату позже \(after.russian): git appeal postpone --until"
         case .postponementNotice:

@@ -107,6 +107,9 @@ package struct RepositoryHandle: ~Copyable {
         git_repository_commondir(pointer).map { String(cString: $0) } ?? gitDirectory
     }
 
+    /// The directory where Git looks for hooks unless it is told another.
+    package var hooksDirectory: String { commonDirectory + "hooks" }
+
     /// The directory of the working tree, ending in a slash; nil for a bare repository.
     package var workDirectory: String? {
         git_repository_workdir(pointer).map { String(cString: $0) }

@@ -13,6 +13,7 @@ struct GitAppeal: AsyncParsableCommand {
             "Обращения граждан: этапы, сроки и подписи на Git",
             "Citizens' appeals: stages, deadlines and signatures on Git"),
         version: programVersion,
+        subcommands: [ClientHookCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: say("Сервер", "Server"),

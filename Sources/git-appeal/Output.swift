@@ -36,7 +36,7 @@ struct HandingOptions: ParsableArguments {
         let language = desk.language
         return HandOverOptions(
             noPush: noPush,
-            report: { printError(FindingReport(language: language, isBeforePush: true).lines($0)) },
+            report: { printError(FindingReport(language: language, on: .check).lines($0)) },
             relay: { words in
                 if !words.isEmpty { printError(words.split(separator: "\n").map(String.init)) }
             },

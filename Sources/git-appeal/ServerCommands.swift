@@ -115,6 +115,12 @@ struct Installation {
     let hooks: String
     let hookProgram: String
 
+    /// What a clone's hooks are made of.
+    var clientHooks: ClientHookSource {
+        let folder = (hookProgram as NSString).deletingLastPathComponent
+        return ClientHookSource(shim: hooks + "/client-hook", program: folder + "/git-appeal")
+    }
+
     /// Looks for the pieces from the program's own place upwards.
     ///
     /// - Throws: `DeskProblem.noTemplate`.

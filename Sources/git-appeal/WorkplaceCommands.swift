@@ -28,7 +28,8 @@ struct Clone: AsyncParsableCommand {
         let report = try await Workplace.clone(
             from: url, to: URL(fileURLWithPath: folder).path,
             settings: WorkplaceSettings(
-                key: key, language: common.lang.flatMap { Language(rawValue: $0) }))
+                key: key, language: common.lang.flatMap { Language(rawValue: $0) },
+                hooks: try Installation.find().clientHooks))
         show(report)
     }
 }
@@ -50,7 +51,8 @@ struct Setup: AsyncParsableCommand {
             try await Workplace.setUp(
                 desk,
                 settings: WorkplaceSettings(
-                    key: key, language: common.lang.flatMap { Language(rawValue: $0) })))
+                    key: key, language: common.lang.flatMap { Language(rawValue: $0) },
+                    hooks: try Installation.find().clientHooks)))
     }
 }
 
@@ -67,6 +69,12 @@ private func show(_ report: WorkplaceReport) {
                 "  ваш ключ ещё не внесён в policy/people.json: попросите администратора, затем git appeal sync и git appeal setup",
                 "  your key is not in policy/people.json yet: ask an administrator, then git appeal sync and git appeal setup"
             ))
+    }
+    for path in report.hooks.foreign {
+        print(PlainGitText.foreignHook(path, processLanguage()))
+    }
+    if let old = report.hooks.formerPath {
+        print(PlainGitText.hooksPath(was: old, processLanguage()))
     }
     print(say("  корень доверия: \(report.rootCommit)", "  trust root: \(report.rootCommit)"))
 }
@@ -125,7 +133,7 @@ struct Check: ParsableCommand {
     func run() throws {
         let desk = try common.desk()
         let (updates, verdict) = try desk.check()
-        let report = FindingReport(language: desk.language, isBeforePush: true)
+        let report = FindingReport(language: desk.language, on: .check)
         if common.format == .json {
             for line in report.jsonLines(verdict) { print(line) }
         } else if updates.isEmpty {
@@ -165,7 +173,7 @@ struct PolicyCheck: ParsableCommand {
     func run() throws {
         let desk = try common.desk()
         let verdict = try desk.checkPolicy()
-        let report = FindingReport(language: desk.language, isBeforePush: true)
+        let report = FindingReport(language: desk.language, on: .check)
         if common.format == .json {
             for line in report.jsonLines(verdict) { print(line) }
         } else {
