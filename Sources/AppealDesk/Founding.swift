@@ -128,9 +128,7 @@ package enum Founding {
         let signature = Signature(
             name: order.authority, email: "appeal-server@localhost", seconds: now.seconds,
             offsetMinutes: zone.local(now).offsetMinutes)
-        let subject = CommitSubject.policy(
-            policy.settings.language == .russian ? "основание" : "founding",
-            language: policy.settings.language)
+        let subject = CommitSubject.founding(language: policy.settings.language)
         let payload = Commit.serialize(
             tree: tree, parents: [], author: signature, committer: signature,
             message: "\(subject)\n\n\(TrailerKey.transition): policy\n")
@@ -174,7 +172,8 @@ package enum Founding {
         policy.people.people.removeAll { $0.login == order.adminLogin }
         policy.people.people.append(
             Person(
-                login: order.adminLogin, name: order.adminName, position: "Администратор",
+                login: order.adminLogin, name: order.adminName,
+                position: Words.administratorPosition(policy.settings.language),
                 rank: .specialist, unit: "", email: order.adminEmail,
                 keys: [PersonKey(key: line, from: today)]))
         policy.roles.roles.append(

@@ -103,10 +103,7 @@ extension Desk {
         let ahead = try await git.checked(
             ["merge-base", "--is-ancestor", main, commit.description], allowed: [0, 1, 128])
         guard ahead.exitCode != 1 else {
-            options.relay(
-                language == .russian
-                    ? "в main уже есть неотправленный коммит: git push origin main"
-                    : "main has a commit that is not pushed yet: git push origin main")
+            options.relay(WorkplaceText.mainNotPushed(language))
             throw .refused(branch: try keepRefused(commit, act))
         }
         guard head == main else { return try pointBranch(main, at: commit) }

@@ -88,6 +88,11 @@ package enum CommitSubject {
         }
     }
 
+    /// The subject of an office's first commit.
+    package static func founding(language: Language) -> String {
+        policy(language == .russian ? "основание" : "founding", language: language)
+    }
+
     /// What a commit does to the policy.
     package static func policy(_ what: String, language: Language) -> String {
         switch language {

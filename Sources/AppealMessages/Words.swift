@@ -71,6 +71,23 @@ package enum Words {
         }
     }
 
+    /// The position that an office's first administrator is entered with.
+    package static func administratorPosition(_ language: Language) -> String {
+        language == .russian ? "Администратор" : "Administrator"
+    }
+
+    /// How high a position is (п. 4).
+    package static func rank(_ rank: Rank, _ language: Language) -> String {
+        guard language == .russian else { return rank.rawValue }
+        return switch rank {
+        case .headOfAdministration: "глава администрации"
+        case .deputyHeadOfAdministration: "заместитель главы администрации"
+        case .headOfUnit: "начальник подразделения"
+        case .deputyHeadOfUnit: "заместитель начальника подразделения"
+        case .specialist: "специалист"
+        }
+    }
+
     /// What an appeal is called: сообщение, or обращение under 59-ФЗ.
     package static func kind(_ kind: AppealKind, _ language: Language) -> String {
         switch (kind, language) {

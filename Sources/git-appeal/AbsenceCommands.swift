@@ -8,25 +8,23 @@ import GitModel
 /// `git appeal absence`.
 struct AbsenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "absence",
-        abstract: say("Кто отсутствует и кто замещает", "Who is away, and who acts for whom"),
+        .absence, commandName: "absence",
         subcommands: [AbsenceAdd.self, AbsenceEnd.self, AbsenceList.self])
 }
 
 /// `git appeal absence add`.
 struct AbsenceAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add", abstract: say("Отметить отсутствие", "Record an absence"))
+    static let configuration = CommandConfiguration(.absenceAdd, commandName: "add")
 
-    @Argument(help: ArgumentHelp(say("кто", "who")))
+    @Argument(help: say(.personLogin))
     var login: String
-    @Option(help: ArgumentHelp("illness | leave | business-trip | study | other"))
+    @Option(help: say(.absenceReason))
     var reason: String
-    @Option(help: ArgumentHelp(say("первый день; иначе сегодня", "first day; today otherwise")))
+    @Option(help: say(.firstDay))
     var from: String?
-    @Option(help: ArgumentHelp(say("последний день", "last day")))
+    @Option(help: say(.absenceUntil))
     var until: String
-    @Option(help: ArgumentHelp(say("кто замещает", "who acts meanwhile")))
+    @Option(help: say(.absenceDeputy))
     var deputy: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -47,11 +45,9 @@ struct AbsenceAdd: AsyncParsableCommand {
 
 /// `git appeal absence end`.
 struct AbsenceEnd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "end",
-        abstract: say("Вернулся раньше: с сегодняшнего дня", "Back early: from today on"))
+    static let configuration = CommandConfiguration(.absenceEnd, commandName: "end")
 
-    @Argument(help: ArgumentHelp(say("кто", "who")))
+    @Argument(help: say(.personLogin))
     var login: String
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -66,11 +62,9 @@ struct AbsenceEnd: AsyncParsableCommand {
 
 /// `git appeal absence list`.
 struct AbsenceList: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: say("Отсутствия, нынешние и будущие", "Absences of today and to come"))
+    static let configuration = CommandConfiguration(.absenceList, commandName: "list")
 
-    @Flag(help: ArgumentHelp(say("и прошлые", "past ones too")))
+    @Flag(help: say(.absenceAll))
     var all = false
     @OptionGroup var common: CommonOptions
 
@@ -116,9 +110,7 @@ func record(
         ])
         return
     }
-    let isRussian = desk.language == .russian
-    let kept = outcome.isPushed ? "" : isRussian ? ", не отправлен" : ", not pushed"
-    print(
-        "\(outcome.act.subject) (\(isRussian ? "коммит" : "commit") \(outcome.commit.short)\(kept))"
-    )
+    let commit = WorkplaceText.commit(
+        outcome.commit.short, isPushed: outcome.isPushed, desk.language)
+    print("\(outcome.act.subject) \(commit)")
 }

@@ -6,10 +6,9 @@ import Foundation
 
 /// `git appeal open`.
 struct Open: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Открыть обращение как файлы", "Open an appeal as files"))
+    static let configuration = CommandConfiguration(.open)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
     @OptionGroup var common: CommonOptions
 
@@ -26,24 +25,21 @@ struct Open: AsyncParsableCommand {
 
 /// `git appeal submit`.
 struct Submit: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Представить ответ на согласование", "Submit the answer for approval"))
+    static let configuration = CommandConfiguration(.submit)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp("solved | explained | refused | forwarded | duplicate | withdrawn"))
+    @Option(help: say(.submitOutcome))
     var outcome: String?
-    @Option(help: ArgumentHelp(say("принятые меры", "the measures taken")))
+    @Option(help: say(.submitMeasures))
     var measures: String?
-    @Option(help: ArgumentHelp(say("кому перенаправлено", "to whom it is forwarded")))
+    @Option(help: say(.submitForwardedTo))
     var forwardedTo: String?
-    @Option(help: ArgumentHelp(say("дубликат чего", "which appeal it doubles")))
+    @Option(help: say(.submitDuplicateOf))
     var duplicateOf: String?
-    @Option(
-        help: ArgumentHelp(
-            say("файл ответа вместо открытого", "the answer's file instead of the opened one")))
+    @Option(help: say(.submitAnswer))
     var answer: String?
-    @Option(help: ArgumentHelp(say("причина просрочки", "why it is late")))
+    @Option(help: say(.overdueReason))
     var overdueReason: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -62,24 +58,17 @@ struct Submit: AsyncParsableCommand {
 
 /// `git appeal postpone`.
 struct Postpone: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Просить отложить итоговый ответ до даты", "Ask to postpone the final answer to a date")
-    )
+    static let configuration = CommandConfiguration(.postpone)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp(say("до какой даты", "to which date")))
+    @Option(help: say(.postponeUntil))
     var until: String
-    @Option(help: ArgumentHelp(say("почему нельзя решить в срок", "why not within the time")))
+    @Option(help: say(.postponeReason))
     var reason: String
-    @Option(
-        help: ArgumentHelp(
-            say(
-                "файл с уведомлением заявителю; иначе обычный текст",
-                "file with the notice to the applicant; the usual wording otherwise")))
+    @Option(help: say(.postponeNotice))
     var notice: String?
-    @Option(help: ArgumentHelp(say("причина просрочки", "why it is late")))
+    @Option(help: say(.overdueReason))
     var overdueReason: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -97,16 +86,13 @@ struct Postpone: AsyncParsableCommand {
 
 /// `git appeal notify`.
 struct Notify: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Отметить, что заявитель уведомлён о переносе",
-            "Record that the applicant was told of a postponement"))
+    static let configuration = CommandConfiguration(.notify)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp(say("где заявитель получил уведомление", "where it was given")))
+    @Option(help: say(.notifyPlace))
     var place: String
-    @Option(help: ArgumentHelp(say("под каким номером или ссылкой", "under which number or link")))
+    @Option(help: say(.reference))
     var reference = ""
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -121,12 +107,11 @@ struct Notify: AsyncParsableCommand {
 
 /// `git appeal decline`.
 struct Decline: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Вернуть обращение координатору", "Send the appeal back to the coordinator"))
+    static let configuration = CommandConfiguration(.decline)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp(say("почему", "why")))
+    @Option(help: say(.declineReason))
     var reason: String
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -141,12 +126,11 @@ struct Decline: AsyncParsableCommand {
 
 /// `git appeal recall`.
 struct Recall: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Отозвать ответ на доработку", "Recall the answer for revision"))
+    static let configuration = CommandConfiguration(.recall)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp(say("почему", "why")))
+    @Option(help: say(.recallRemarks))
     var remarks: String
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -158,12 +142,11 @@ struct Recall: AsyncParsableCommand {
 
 /// `git appeal return`.
 struct Return: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Вернуть ответ на доработку", "Return the answer for revision"))
+    static let configuration = CommandConfiguration(.returnAnswer)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp(say("замечания", "remarks")))
+    @Option(help: say(.returnRemarks))
     var remarks: String
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -185,12 +168,11 @@ private func review(
 
 /// `git appeal approve`.
 struct Approve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Утвердить ответы", "Approve answers"))
+    static let configuration = CommandConfiguration(.approve)
 
-    @Argument(help: ArgumentHelp(say("номера", "numbers")))
+    @Argument(help: say(.numbers))
     var ids: [String]
-    @Option(help: ArgumentHelp(say("причина просрочки", "why it is late")))
+    @Option(help: say(.overdueReason))
     var overdueReason: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -205,17 +187,15 @@ struct Approve: AsyncParsableCommand {
 
 /// `git appeal publish`.
 struct Publish: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Отметить, что заявитель получил ответ", "Record that the applicant got the answer"))
+    static let configuration = CommandConfiguration(.publish)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp(say("где опубликовано", "where it was published")))
+    @Option(help: say(.publishPlace))
     var place: String
-    @Option(help: ArgumentHelp(say("под каким номером или ссылкой", "under which number or link")))
+    @Option(help: say(.reference))
     var reference = ""
-    @Option(help: ArgumentHelp(say("причина просрочки", "why it is late")))
+    @Option(help: say(.overdueReason))
     var overdueReason: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions

@@ -9,49 +9,25 @@ import GitModel
 /// `git appeal audit`: the replay itself, unless `verify` follows.
 struct Audit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: say(
-            "Проверить журнал: каждую отправку заново, по правилам сервера",
-            "Replay the ledger: every push again, by the gate's own rules"),
-        subcommands: [AuditReplay.self, AuditVerify.self], defaultSubcommand: AuditReplay.self)
+        .audit, subcommands: [AuditReplay.self, AuditVerify.self],
+        defaultSubcommand: AuditReplay.self)
 }
 
 /// `git appeal audit replay`, and what `git appeal audit` does.
 struct AuditReplay: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "replay",
-        abstract: say(
-            "Проверить журнал (делается и без этого слова)",
-            "Replay the ledger (also without this word)"))
+    static let configuration = CommandConfiguration(.auditReplay, commandName: "replay")
 
-    @Argument(
-        help: ArgumentHelp(
-            say(
-                "репозиторий на сервере или копия; иначе текущий каталог",
-                "the office's repository or a clone; otherwise the current directory")))
+    @Argument(help: say(.auditDirectory))
     var directory = "."
-    @Option(
-        help: ArgumentHelp(say("корень доверия: первый коммит", "trust root: the first commit")))
+    @Option(help: say(.auditRoot))
     var root: String?
-    @Option(help: ArgumentHelp(say("ключ сервера: SHA256:…", "the server's key: SHA256:…")))
+    @Option(help: say(.auditServerKey))
     var serverKey: String?
-    @Option(
-        help: ArgumentHelp(
-            say(
-                "проверить только то, что после этой квитанции (её коммит)",
-                "only what came after this receipt (its commit)")))
+    @Option(help: say(.auditFrom))
     var from: String?
-    @Option(
-        help: ArgumentHelp(
-            say(
-                "записать подписанный итог: ФАЙЛ.json и ФАЙЛ.md, подписи рядом",
-                "write a signed summary: FILE.json and FILE.md, signatures beside them"),
-            valueName: say("файл", "file")))
+    @Option(help: say(.auditSign))
     var sign: String?
-    @Option(
-        help: ArgumentHelp(
-            say(
-                "закрытый ключ для --sign; иначе user.signingkey",
-                "private key for --sign; otherwise user.signingkey")))
+    @Option(help: say(.auditKey))
     var key: String?
     @OptionGroup var common: CommonOptions
 
@@ -90,41 +66,19 @@ struct AuditReplay: AsyncParsableCommand {
     }
 
     private func lines(_ report: AuditReport, _ language: Language) -> [String] {
-        let isRussian = language == .russian
-        var lines: [String] = []
-        for finding in report.findings {
-            let kind = finding.fault.isRemark ? "remark" : "error"
-            var head = "audit: \(kind)[\(finding.fault.code)]"
-            if let number = finding.receipt { head += isRussian ? " № \(number)" : " \(number)" }
-            if let commit = finding.commit { head += " \(commit.short)" }
-            lines.append(head)
-            lines.append("  \(AuditText.sentence(finding.fault, language))")
+        let findings = report.findings.flatMap { finding in
+            AuditReportText.finding(
+                finding.fault,
+                at: AuditReportText.Place(receipt: finding.receipt, commit: finding.commit),
+                language)
         }
-        let receipts =
-            isRussian
-            ? Plural.russian(report.receipts, "квитанция", "квитанции", "квитанций")
-            : Plural.english(report.receipts, "receipt")
-        let commits =
-            isRussian
-            ? Plural.russian(report.commits, "коммит", "коммита", "коммитов")
-            : Plural.english(report.commits, "commit")
-        let errors = report.findings.count { !$0.fault.isRemark }
-        let verdict: String =
-            switch (report.isClean, language) {
-            case (true, .russian): "нарушений записи нет"
-            case (true, .english): "the record is whole"
-            case (false, .russian):
-                "найдено: \(Plural.russian(errors, "нарушение", "нарушения", "нарушений"))"
-            case (false, .english): "found: \(Plural.english(errors, "fault"))"
-            }
-        lines.append("audit: \(verdict); \(receipts), \(commits)")
-        if let last = report.last {
-            lines.append(
-                isRussian
-                    ? "  сохраните: квитанция № \(last.number), \(last.commit)"
-                    : "  keep: receipt \(last.number), \(last.commit)")
-        }
-        return lines
+        let extent = AuditReportText.Extent(
+            receipts: report.receipts, commits: report.commits,
+            last: report.last.map {
+                AuditReportText.Place(receipt: $0.number, commit: $0.commit)
+            })
+        let faults = report.findings.count { !$0.fault.isRemark }
+        return findings + AuditReportText.verdict(faults: faults, extent, language)
     }
 
     private func json(_ report: AuditReport, _ language: Language) -> [String: JSONValue] {
@@ -151,17 +105,13 @@ struct AuditReplay: AsyncParsableCommand {
 /// `git appeal export`.
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: say("Выдать сведения для других программ", "Write what other programs read"),
-        subcommands: [ExportAllowedSigners.self, ExportAuthorizedKeys.self])
+        .export, subcommands: [ExportAllowedSigners.self, ExportAuthorizedKeys.self])
 }
 
 /// `git appeal export allowed-signers`.
 struct ExportAllowedSigners: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "allowed-signers",
-        abstract: say(
-            "Ключи сотрудников и сервера для gpg.ssh.allowedSignersFile",
-            "The keys of staff and server for gpg.ssh.allowedSignersFile"))
+        .exportAllowedSigners, commandName: "allowed-signers")
 
     @OptionGroup var common: CommonOptions
 

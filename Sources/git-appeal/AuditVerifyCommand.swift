@@ -6,17 +6,11 @@ import Foundation
 
 /// `git appeal audit verify`.
 struct AuditVerify: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: say(
-            "Проверить подписанный итог проверки (файл .json или .md, подпись рядом)",
-            "Check a signed summary of an audit (.json or .md, its signature beside it)"))
+    static let configuration = CommandConfiguration(.auditVerify, commandName: "verify")
 
-    @Argument(help: ArgumentHelp(say("файл итога", "the summary's file")))
+    @Argument(help: say(.verifySummary))
     var summary: String
-    @Option(
-        help: ArgumentHelp(
-            say("отпечаток ключа аудитора: SHA256:…", "the auditor's key: SHA256:…")))
+    @Option(help: say(.verifyKey))
     var key: String?
     @OptionGroup var common: CommonOptions
 
@@ -77,10 +71,7 @@ struct AuditVerify: ParsableCommand {
 /// `git appeal export authorized-keys`.
 struct ExportAuthorizedKeys: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "authorized-keys",
-        abstract: say(
-            "Строки authorized_keys: действующие ключи, только git-shell",
-            "Lines of authorized_keys: the keys that count today, for git-shell alone"))
+        .exportAuthorizedKeys, commandName: "authorized-keys")
 
     @OptionGroup var common: CommonOptions
 

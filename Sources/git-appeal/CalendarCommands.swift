@@ -6,26 +6,16 @@ import ArgumentParser
 /// `git appeal policy calendar`.
 struct CalendarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "calendar",
-        abstract: say("Производственные календари", "Production calendars"),
-        subcommands: [CalendarAdd.self, CalendarList.self])
+        .calendar, commandName: "calendar", subcommands: [CalendarAdd.self, CalendarList.self])
 }
 
 /// `git appeal policy calendar add`.
 struct CalendarAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add",
-        abstract: say(
-            "Внести календарь года из JSON или XML", "Enter a year's calendar from JSON or XML"))
+    static let configuration = CommandConfiguration(.calendarAdd, commandName: "add")
 
-    @Argument(help: ArgumentHelp(say("файл", "file")))
+    @Argument(help: say(.calendarFile))
     var file: String
-    @Option(
-        name: .customLong("version"),
-        help: ArgumentHelp(
-            say(
-                "чем назвать эту редакцию; иначе как в файле",
-                "what names this edition; as the file has it otherwise")))
+    @Option(name: .customLong("version"), help: say(.calendarEdition))
     var edition: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -40,8 +30,7 @@ struct CalendarAdd: AsyncParsableCommand {
 
 /// `git appeal policy calendar list`.
 struct CalendarList: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: say("Годы и редакции", "Years and editions"))
+    static let configuration = CommandConfiguration(.calendarList, commandName: "list")
 
     @OptionGroup var common: CommonOptions
 

@@ -8,13 +8,10 @@ import GitModel
 
 /// `git appeal hook`: what the hooks of a clone call; nobody types it.
 struct ClientHookCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "hook",
-        abstract: say("Проверки при коммите и отправке обычным Git", "Checks for stock Git"),
-        shouldDisplay: false)
+    // No person reads its help: it is not listed.
+    static let configuration = CommandConfiguration(commandName: "hook", shouldDisplay: false)
 
-    @Argument(help: ArgumentHelp(say("имя перехватчика", "the hook's name")))
-    var name: String
+    @Argument var name: String
     @Argument(parsing: .allUnrecognized)
     var rest: [String] = []
 

@@ -7,12 +7,9 @@ import GitModel
 
 /// `git appeal deadlines`.
 struct Deadlines: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Контроль сроков: что просрочено, что срочно, что назначить, о чём доложить",
-            "Control of dates: what is overdue, due, to be assigned, to be reported"))
+    static let configuration = CommandConfiguration(.deadlines)
 
-    @Option(help: ArgumentHelp(say("только эта тема", "this topic only")))
+    @Option(help: say(.onlyTopic))
     var topic: String?
     @OptionGroup var common: CommonOptions
 
@@ -31,11 +28,9 @@ struct Deadlines: ParsableCommand {
 
 /// `git appeal why`.
 struct Why: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Откуда взялся срок, шаг за шагом", "How a due date came about, step by step")
-    )
+    static let configuration = CommandConfiguration(.why)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
     @OptionGroup var common: CommonOptions
 
@@ -55,25 +50,17 @@ struct Why: ParsableCommand {
 
 /// `git appeal escalate`.
 struct Escalate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Доложить незамедлительно о значимом или о повышенной активности",
-            "Report at once what is significant, or raised activity"))
+    static let configuration = CommandConfiguration(.escalate)
 
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            say(
-                "о каких обращениях; иначе все, о которых пора",
-                "which appeals; otherwise all whose report is due")))
+    @Option(parsing: .upToNextOption, help: say(.escalateAppeals))
     var appeals: [String] = []
-    @Option(help: ArgumentHelp("significance | surge"))
+    @Option(help: say(.escalateReason))
     var reason: String
-    @Option(help: ArgumentHelp(say("тема повышенной активности", "topic of raised activity")))
+    @Option(help: say(.escalateTopic))
     var topic: String?
-    @Option(help: ArgumentHelp(say("что ещё сказать в докладе", "what else the report should say")))
+    @Option(help: say(.escalateText))
     var text: String?
-    @Option(help: ArgumentHelp(say("файл с докладом целиком", "file with the whole report")))
+    @Option(help: say(.escalateReport))
     var report: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions

@@ -29,32 +29,29 @@ func word<Word: RawRepresentable<String> & CaseIterable>(
 
 /// `git appeal register`.
 struct Register: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Зарегистрировать одно обращение", "Register one appeal"))
+    static let configuration = CommandConfiguration(.register)
 
-    @Option(help: ArgumentHelp(say("номер у источника", "the source's number")))
+    @Option(help: say(.registerNumber))
     var number: String
-    @Option(help: ArgumentHelp(say("день получения", "day of receipt")))
+    @Option(help: say(.registerReceived))
     var received: String
-    @Option(help: ArgumentHelp(say("файл с текстом", "file with the text")))
+    @Option(help: say(.registerText))
     var text: String
-    @Option(help: ArgumentHelp(say("источник", "source")))
+    @Option(help: say(.registerSource))
     var source = "pos"
-    @Option(help: ArgumentHelp("message | appeal"))
+    @Option(help: say(.appealKind))
     var kind = "message"
-    @Option(help: ArgumentHelp(say("категория", "category")))
+    @Option(help: say(.category))
     var category = ""
-    @Option(help: ArgumentHelp(say("подкатегория", "subcategory")))
+    @Option(help: say(.subcategory))
     var subcategory: String?
-    @Option(help: ArgumentHelp(say("тема; иначе по категории", "topic; by category otherwise")))
+    @Option(help: say(.registerTopic))
     var topic: String?
-    @Option(help: ArgumentHelp("ordinary | accelerated"))
+    @Option(help: say(.registerTrack))
     var track: String?
-    @Option(help: ArgumentHelp(say("приложить файл", "attach a file")))
+    @Option(help: say(.attach))
     var attach: [String] = []
-    @Flag(
-        help: ArgumentHelp(
-            say("не закрывать телефоны, почту, квартиры", "do not mask phones, mail, flats")))
+    @Flag(help: say(.keepPersonal))
     var keepPersonal = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -85,29 +82,25 @@ struct Register: AsyncParsableCommand {
 
 /// `git appeal classify`.
 struct Classify: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Уточнить вид, тему, категорию, порядок", "Change kind, topic, category, track"))
+    static let configuration = CommandConfiguration(.classify)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp("message | appeal"))
+    @Option(help: say(.appealKind))
     var kind: String?
-    @Option(help: ArgumentHelp(say("категория", "category")))
+    @Option(help: say(.category))
     var category: String?
-    @Option(help: ArgumentHelp(say("подкатегория", "subcategory")))
+    @Option(help: say(.subcategory))
     var subcategory: String?
-    @Option(help: ArgumentHelp(say("факт", "fact")))
+    @Option(help: say(.fact))
     var fact: String?
-    @Option(help: ArgumentHelp(say("тема", "topic")))
+    @Option(help: say(.topic))
     var topic: String?
-    @Option(help: ArgumentHelp("ordinary | accelerated"))
+    @Option(help: say(.track))
     var track: String?
-    @Flag(
-        inversion: .prefixedNo,
-        help: ArgumentHelp(say("общественно значимое", "socially significant")))
+    @Flag(inversion: .prefixedNo, help: say(.significant))
     var significant: Bool?
-    @Option(help: ArgumentHelp(say("повтор более раннего", "repeats an earlier one")))
+    @Option(help: say(.repeatOf))
     var repeatOf: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -131,13 +124,13 @@ struct Classify: AsyncParsableCommand {
 
 /// Whom a coordinator names.
 struct AssigningOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(say("исполнитель", "executor")))
+    @Option(help: say(.assignTo))
     var to: String?
-    @Option(help: ArgumentHelp(say("утверждающий руководитель", "approving head")))
+    @Option(help: say(.assignApprover))
     var approver: String?
-    @Option(help: ArgumentHelp(say("поручение", "instruction")))
+    @Option(help: say(.assignInstruction))
     var instruction: String?
-    @Option(help: ArgumentHelp(say("внутренний срок", "internal date")))
+    @Option(help: say(.assignDue))
     var due: String?
 
     func wish() throws(DeskProblem) -> Casework.Assigning {
@@ -149,11 +142,9 @@ struct AssigningOptions: ParsableArguments {
 
 /// `git appeal assign`.
 struct Assign: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Назначить исполнителя и утверждающего", "Assign an executor and an approver")
-    )
+    static let configuration = CommandConfiguration(.assign)
 
-    @Argument(help: ArgumentHelp(say("номера", "numbers")))
+    @Argument(help: say(.numbers))
     var ids: [String]
     @OptionGroup var assigning: AssigningOptions
     @OptionGroup var common: CommonOptions
@@ -166,11 +157,9 @@ struct Assign: AsyncParsableCommand {
 
 /// `git appeal reassign`.
 struct Reassign: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Сменить исполнителя или утверждающего", "Change the executor or the approver"))
+    static let configuration = CommandConfiguration(.reassign)
 
-    @Argument(help: ArgumentHelp(say("номера", "numbers")))
+    @Argument(help: say(.numbers))
     var ids: [String]
     @OptionGroup var assigning: AssigningOptions
     @OptionGroup var common: CommonOptions
@@ -198,12 +187,11 @@ private func assign(
 
 /// `git appeal supplement`.
 struct Supplement: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Приобщить материалы", "Add papers"))
+    static let configuration = CommandConfiguration(.supplement)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Argument(help: ArgumentHelp(say("файлы", "files")))
+    @Argument(help: say(.supplementFiles))
     var files: [String]
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -218,16 +206,13 @@ struct Supplement: AsyncParsableCommand {
 
 /// `git appeal reopen`.
 struct Reopen: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Возобновить закрытое обращение", "Take a closed appeal up again"))
+    static let configuration = CommandConfiguration(.reopen)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
-    @Option(help: ArgumentHelp("repeat | correction"))
+    @Option(help: say(.reopenReason))
     var reason: String
-    @Option(
-        help: ArgumentHelp(
-            say("день нового получения; иначе сегодня", "day of the new receipt; today otherwise")))
+    @Option(help: say(.reopenReceived))
     var received: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions

@@ -7,19 +7,9 @@ import Foundation
 
 /// `git appeal doctor`.
 struct Doctor: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Найти, чего не хватает, и сказать, чем исправить",
-            "Find what is missing, and say how to mend it"),
-        discussion: say(
-            "Код выхода 1, если что-то не работает уже сегодня; 0, если есть только советы.",
-            "Exit code 1 where something does not work today; 0 where there is only advice."))
+    static let configuration = CommandConfiguration(.doctor)
 
-    @Argument(
-        help: ArgumentHelp(
-            say(
-                "репозиторий на сервере; иначе копия, где вы стоите",
-                "an office's repository on its server; otherwise the clone you stand in")))
+    @Argument(help: say(.doctorDirectory))
     var directory: String?
     @OptionGroup var common: CommonOptions
 
@@ -50,7 +40,7 @@ func examineClone(_ common: CommonOptions) throws {
                 })
         ])
     } else if advice.isEmpty {
-        print(desk.language == .russian ? "Всё на месте." : "Nothing is missing.")
+        print(WorkplaceText.nothingMissing(desk.language))
     } else {
         for one in advice {
             print("\(one.isTrouble ? "error" : "advice")[\(one.code)]")

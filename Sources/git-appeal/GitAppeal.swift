@@ -8,39 +8,37 @@ import Foundation
 @main
 struct GitAppeal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "git-appeal",
-        abstract: say(
-            "Обращения граждан: этапы, сроки и подписи на Git",
-            "Citizens' appeals: stages, deadlines and signatures on Git"),
-        version: programVersion,
+        .gitAppeal, commandName: "git-appeal", version: programVersion,
         subcommands: [ClientHookCommand.self],
         groupedSubcommands: [
             CommandGroup(
-                name: say("Сервер", "Server"),
+                name: say(GroupName.server),
                 subcommands: [Init.self, Recover.self, Maintain.self, Audit.self, Export.self]),
             CommandGroup(
-                name: say("Рабочее место", "Workplace"),
+                name: say(GroupName.workplace),
                 subcommands: [
-                    Clone.self, Setup.self, Sync.self, Check.self, Doctor.self, PolicyCommand.self,
-                    AbsenceCommand.self,
+                    Clone.self, Setup.self, Sync.self, Check.self, Doctor.self,
                 ]),
             CommandGroup(
-                name: say("Чтение", "Reading"),
+                name: say(GroupName.administrator),
+                subcommands: [PolicyCommand.self, AbsenceCommand.self]),
+            CommandGroup(
+                name: say(GroupName.reading),
                 subcommands: [Inbox.self, List.self, Show.self, Why.self, Deadlines.self]),
             CommandGroup(
-                name: say("Координатор", "Coordinator"),
+                name: say(GroupName.coordinator),
                 subcommands: [
                     Import.self, Register.self, Classify.self, Assign.self, Reassign.self,
                     Supplement.self, Reopen.self,
                 ]),
             CommandGroup(
-                name: say("Исполнитель", "Executor"),
+                name: say(GroupName.executor),
                 subcommands: [
                     Open.self, Submit.self, Postpone.self, Decline.self, Recall.self, Notify.self,
                     Publish.self,
                 ]),
             CommandGroup(
-                name: say("Руководитель", "Head"),
+                name: say(GroupName.head),
                 subcommands: [Review.self, Approve.self, Return.self, Escalate.self]),
         ])
 

@@ -6,23 +6,17 @@ import Foundation
 
 /// `git appeal import`.
 struct Import: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Зарегистрировать сообщения из выгрузки", "Register messages from an export"))
+    static let configuration = CommandConfiguration(.importFile)
 
-    @Argument(help: ArgumentHelp(say("файл выгрузки: XLSX или CSV", "the export: XLSX or CSV")))
+    @Argument(help: say(.importFile))
     var file: String
-    @Option(help: ArgumentHelp(say("файл соответствия столбцов", "file that maps the columns")))
+    @Option(help: say(.importMapping))
     var mapping: String?
-    @Option(
-        help: ArgumentHelp(
-            say("лист книги; иначе первый с заголовком", "sheet; otherwise the first with a header")
-        ))
+    @Option(help: say(.importSheet))
     var sheet: String?
-    @Flag(help: ArgumentHelp(say("только показать", "only show what would be done")))
+    @Flag(help: say(.dryRun))
     var dryRun = false
-    @Flag(
-        help: ArgumentHelp(
-            say("не закрывать телефоны, почту, квартиры", "do not mask phones, mail, flats")))
+    @Flag(help: say(.keepPersonal))
     var keepPersonal = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions

@@ -6,37 +6,26 @@ import ArgumentParser
 /// `git appeal policy order`.
 struct OrderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "order",
-        abstract: say(
-            "Приказы министерства, сокращающие сроки", "The ministry's orders that shorten limits"),
-        subcommands: [OrderAdd.self, OrderEnd.self, OrderList.self])
+        .order, commandName: "order", subcommands: [OrderAdd.self, OrderEnd.self, OrderList.self])
 }
 
 /// `git appeal policy order add`.
 struct OrderAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add", abstract: say("Внести приказ", "Enter an order"))
+    static let configuration = CommandConfiguration(.orderAdd, commandName: "add")
 
-    @Option(help: ArgumentHelp(say("номер приказа", "the order's number")))
+    @Option(help: say(.orderNumber))
     var number: String
-    @Option(help: ArgumentHelp(say("дата приказа", "the order's date")))
+    @Option(help: say(.orderDate))
     var date: String
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            say(
-                "категории, каждая в кавычках; «*» — все",
-                "categories, each in quotes; '*' stands for all")))
+    @Option(parsing: .upToNextOption, help: say(.orderCategories))
     var categories: [String]
-    @Option(help: ArgumentHelp(say("срок в календарных днях", "the limit in calendar days")))
+    @Option(help: say(.orderDays))
     var days: Int
-    @Option(help: ArgumentHelp(say("первый день действия", "first day of force")))
+    @Option(help: say(.orderFrom))
     var from: String
-    @Option(help: ArgumentHelp(say("последний день действия", "last day of force")))
+    @Option(help: say(.orderUntil))
     var until: String?
-    @Flag(
-        help: ArgumentHelp(
-            say("сократить и срок уже открытых обращений", "shorten what is open already as well")))
+    @Flag(help: say(.orderAppliesToOpen))
     var appliesToOpen = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -71,13 +60,11 @@ struct OrderAdd: AsyncParsableCommand {
 
 /// `git appeal policy order end`.
 struct OrderEnd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "end",
-        abstract: say("Указать последний день действия", "Set an order's last day of force"))
+    static let configuration = CommandConfiguration(.orderEnd, commandName: "end")
 
-    @Argument(help: ArgumentHelp(say("номер приказа", "the order's number")))
+    @Argument(help: say(.orderNumber))
     var number: String
-    @Option(help: ArgumentHelp(say("последний день действия", "last day of force")))
+    @Option(help: say(.orderEndUntil))
     var until: String
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -93,8 +80,7 @@ struct OrderEnd: AsyncParsableCommand {
 
 /// `git appeal policy order list`.
 struct OrderList: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: say("Приказы и сроки", "Orders and limits"))
+    static let configuration = CommandConfiguration(.orderList, commandName: "list")
 
     @OptionGroup var common: CommonOptions
 

@@ -13,10 +13,10 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Options that every command has.
 struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(say("язык: ru или en", "language: ru or en")))
+    @Option(help: say(.lang))
     var lang: String?
 
-    @Option(help: ArgumentHelp(say("вид вывода: text или json", "output: text or json")))
+    @Option(help: say(.format))
     var format: OutputFormat = .text
 
     /// The clone that the command runs in.
@@ -29,7 +29,7 @@ struct CommonOptions: ParsableArguments {
 
 /// Options of commands that hand something over.
 struct HandingOptions: ParsableArguments {
-    @Flag(help: ArgumentHelp(say("только закоммитить, не отправлять", "commit only, push nothing")))
+    @Flag(help: say(.noPush))
     var noPush = false
 
     func options(_ desk: Desk) -> HandOverOptions {

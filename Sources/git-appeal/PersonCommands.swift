@@ -6,8 +6,7 @@ import ArgumentParser
 /// `git appeal policy person`.
 struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person",
-        abstract: say("Сотрудники и их ключи", "The staff and their keys"),
+        .person, commandName: "person",
         subcommands: [
             PersonAdd.self, PersonEdit.self, PersonKeyAdd.self, PersonKeyLost.self,
             PersonKeyCompromised.self, PersonEnd.self, PersonList.self,
@@ -16,18 +15,15 @@ struct PersonCommand: ParsableCommand {
 
 /// What is said of a person on the command line.
 struct PersonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(say("фамилия, имя, отчество", "full name")))
+    @Option(help: say(.personName))
     var name: String?
-    @Option(help: ArgumentHelp(say("должность", "position")))
+    @Option(help: say(.personPosition))
     var position: String?
-    @Option(
-        help: ArgumentHelp(
-            say("уровень должности: ", "rank of the position: ")
-                + Rank.allCases.map(\.rawValue).joined(separator: " | ")))
+    @Option(help: say(.personRank))
     var rank: String?
-    @Option(help: ArgumentHelp(say("подразделение", "structural unit")))
+    @Option(help: say(.personUnit))
     var unit: String?
-    @Option(help: ArgumentHelp(say("почта в коммитах", "the address in commits")))
+    @Option(help: say(.personEmail))
     var email: String?
 
     func details() throws(DeskProblem) -> PersonWork.Details {
@@ -43,14 +39,12 @@ struct PersonOptions: ParsableArguments {
 
 /// `git appeal policy person add`.
 struct PersonAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add", abstract: say("Внести сотрудника", "Enter a person"))
+    static let configuration = CommandConfiguration(.personAdd, commandName: "add")
 
-    @Argument(help: ArgumentHelp(say("логин", "login")))
+    @Argument(help: say(.newLogin))
     var login: String
     @OptionGroup var person: PersonOptions
-    @Option(
-        help: ArgumentHelp(say("открытый ключ, файл .pub", "public key, a .pub file")))
+    @Option(help: say(.publicKey))
     var key: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -68,11 +62,9 @@ struct PersonAdd: AsyncParsableCommand {
 
 /// `git appeal policy person edit`.
 struct PersonEdit: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "edit",
-        abstract: say("Изменить сведения о сотруднике", "Change what is said of a person"))
+    static let configuration = CommandConfiguration(.personEdit, commandName: "edit")
 
-    @Argument(help: ArgumentHelp(say("логин", "login")))
+    @Argument(help: say(.personLogin))
     var login: String
     @OptionGroup var person: PersonOptions
     @OptionGroup var common: CommonOptions
@@ -85,26 +77,18 @@ struct PersonEdit: AsyncParsableCommand {
             try PersonWork.edit(login, details, in: session)
         }
         if person.name != nil || person.email != nil {
-            printError([
-                say(
-                    "  имя и почта в коммитах теперь другие: пусть \(login) выполнит git appeal sync и git appeal setup",
-                    "  name and address in commits differ now: \(login) should run git appeal sync and git appeal setup"
-                )
-            ])
+            printError([PolicyNote.identityChanged(login, try common.desk().language)])
         }
     }
 }
 
 /// `git appeal policy person key`.
 struct PersonKeyAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "key",
-        abstract: say("Внести сотруднику ещё один ключ", "Enter a further key of a person"))
+    static let configuration = CommandConfiguration(.personKey, commandName: "key")
 
-    @Argument(help: ArgumentHelp(say("логин", "login")))
+    @Argument(help: say(.personLogin))
     var login: String
-    @Option(
-        help: ArgumentHelp(say("открытый ключ, файл .pub", "public key, a .pub file")))
+    @Option(help: say(.publicKey))
     var key: String
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -120,19 +104,11 @@ struct PersonKeyAdd: AsyncParsableCommand {
 
 /// Options of commands that end a key.
 struct KeyEndOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp(say("логин", "login")))
+    @Argument(help: say(.personLogin))
     var login: String
-    @Option(
-        help: ArgumentHelp(
-            say(
-                "отпечаток SHA256:…, если действующих ключей несколько",
-                "fingerprint SHA256:…, where several keys are valid")))
+    @Option(help: say(.keyFingerprint))
     var fingerprint: String?
-    @Option(
-        help: ArgumentHelp(
-            say(
-                "с какого дня ключ мог быть в чужих руках; иначе с сегодняшнего",
-                "since when it may have been in other hands; today otherwise")))
+    @Option(help: say(.keySince))
     var since: String?
 
     func end(
@@ -149,9 +125,7 @@ struct KeyEndOptions: ParsableArguments {
 
 /// `git appeal policy person key-lost`.
 struct PersonKeyLost: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "key-lost",
-        abstract: say("Ключ утрачен: больше не действует", "A key is lost: valid no more"))
+    static let configuration = CommandConfiguration(.personKeyLost, commandName: "key-lost")
 
     @OptionGroup var which: KeyEndOptions
     @OptionGroup var common: CommonOptions
@@ -163,10 +137,7 @@ struct PersonKeyLost: AsyncParsableCommand {
 /// `git appeal policy person key-compromised`.
 struct PersonKeyCompromised: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key-compromised",
-        abstract: say(
-            "Ключ мог попасть в чужие руки: больше не действует",
-            "A key may be in other hands: valid no more"))
+        .personKeyCompromised, commandName: "key-compromised")
 
     @OptionGroup var which: KeyEndOptions
     @OptionGroup var common: CommonOptions
@@ -177,13 +148,9 @@ struct PersonKeyCompromised: AsyncParsableCommand {
 
 /// `git appeal policy person end`.
 struct PersonEnd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "end",
-        abstract: say(
-            "Окончить ключи и роли: сегодня последний день",
-            "End keys and roles: today is the last day"))
+    static let configuration = CommandConfiguration(.personEnd, commandName: "end")
 
-    @Argument(help: ArgumentHelp(say("логин", "login")))
+    @Argument(help: say(.personLogin))
     var login: String
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -199,19 +166,13 @@ struct PersonEnd: AsyncParsableCommand {
         filter.person = login
         let numbers = try desk.list(filter).map(\.id.number)
         guard !numbers.isEmpty else { return }
-        let list = numbers.joined(separator: " ")
-        printError([
-            say(
-                "  остались обращения (\(numbers.count)): git appeal reassign \(list)",
-                "  appeals are left (\(numbers.count)): git appeal reassign \(list)")
-        ])
+        printError([PolicyNote.appealsLeft(numbers, desk.language)])
     }
 }
 
 /// `git appeal policy person list`.
 struct PersonList: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: say("Сотрудники, ключи, роли", "Staff, keys, roles"))
+    static let configuration = CommandConfiguration(.personList, commandName: "list")
 
     @OptionGroup var common: CommonOptions
 
@@ -252,21 +213,14 @@ struct PersonList: ParsableCommand {
 /// `git appeal policy key`.
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: say("Свой ключ", "Your own key"),
-        subcommands: [KeyReplace.self])
+        .key, commandName: "key", subcommands: [KeyReplace.self])
 }
 
 /// `git appeal policy key replace`.
 struct KeyReplace: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "replace",
-        abstract: say(
-            "Заменить свой ключ; подписывается прежним, можно каждому",
-            "Replace your own key; signed with the old one, open to everybody"))
+    static let configuration = CommandConfiguration(.keyReplace, commandName: "replace")
 
-    @Option(
-        help: ArgumentHelp(
-            say("новый открытый ключ, файл .pub", "the new public key, a .pub file")))
+    @Option(help: say(.newPublicKey))
     var key: String
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -277,10 +231,6 @@ struct KeyReplace: AsyncParsableCommand {
             try PersonWork.replaceOwnKey(with: publicKey, in: session)
         }
         let path = key.hasSuffix(".pub") ? String(key.dropLast(4)) : key
-        printError([
-            say(
-                "  прежний ключ действует до конца дня; теперь: git appeal setup --key \(path)",
-                "  the old key is valid until the day ends; now: git appeal setup --key \(path)")
-        ])
+        printError([PolicyNote.keyReplaced(privateKey: path, try common.desk().language)])
     }
 }

@@ -1,4 +1,5 @@
 import AppealDesk
+import AppealMessages
 import AppealModel
 import Foundation
 
@@ -23,16 +24,12 @@ struct ProgressLine: Sendable {
     }
 
     private func text(_ phase: HandOverPhase) -> String {
-        switch (phase, language) {
-        case (.composing(let count), .russian): "готово к подписи: \(count)"
-        case (.composing(let count), .english): "ready to be signed: \(count)"
-        case (.signing(let count), .russian): "подписывается: \(count)"
-        case (.signing(let count), .english): "signing: \(count)"
-        case (.pushing, .russian): "проверяется и отправляется…"
-        case (.pushing, .english): "judging and pushing…"
-        case (.auditing(let count), .russian): "проверено квитанций: \(count)"
-        case (.auditing(let count), .english): "receipts judged: \(count)"
-        case (.done, _): ""
+        switch phase {
+        case .composing(let count): ProgressText.composing(count, language)
+        case .signing(let count): ProgressText.signing(count, language)
+        case .pushing: ProgressText.pushing(language)
+        case .auditing(let count): ProgressText.auditing(count, language)
+        case .done: ""
         }
     }
 }

@@ -8,8 +8,7 @@ import GitModel
 
 /// `git appeal inbox`.
 struct Inbox: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Что ждёт вас, срочное сверху", "What waits for you, most urgent first"))
+    static let configuration = CommandConfiguration(.inbox)
 
     @OptionGroup var common: CommonOptions
 
@@ -35,18 +34,17 @@ struct Inbox: ParsableCommand {
 
 /// `git appeal list`.
 struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Список обращений", "List appeals"))
+    static let configuration = CommandConfiguration(.list)
 
-    @Option(help: ArgumentHelp(say("этап", "stage")))
+    @Option(help: say(.listStage))
     var stage: String?
-    @Option(help: ArgumentHelp(say("исполнитель или руководитель", "executor or head")))
+    @Option(help: say(.listPerson))
     var person: String?
-    @Option(help: ArgumentHelp(say("тема", "topic")))
+    @Option(help: say(.onlyTopic))
     var topic: String?
-    @Flag(help: ArgumentHelp(say("только просроченные", "overdue only")))
+    @Flag(help: say(.listOverdue))
     var overdue = false
-    @Flag(help: ArgumentHelp(say("и закрытые", "closed ones too")))
+    @Flag(help: say(.listAll))
     var all = false
     @OptionGroup var common: CommonOptions
 
@@ -86,10 +84,9 @@ private func json(_ line: AppealLine) -> JSONValue {
 
 /// `git appeal show`.
 struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say("Карточка обращения и его путь", "The card of an appeal and its way"))
+    static let configuration = CommandConfiguration(.show)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
     @OptionGroup var common: CommonOptions
 
@@ -124,12 +121,9 @@ struct Show: ParsableCommand {
 
 /// `git appeal review`.
 struct Review: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Сообщение, ответ и что изменилось с замечаний",
-            "Message, answer, and what changed since the remarks"))
+    static let configuration = CommandConfiguration(.review)
 
-    @Argument(help: ArgumentHelp(say("номер", "number")))
+    @Argument(help: say(.number))
     var id: String
     @OptionGroup var common: CommonOptions
 

@@ -6,16 +6,12 @@ import ArgumentParser
 /// `git appeal policy role`.
 struct RoleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "role",
-        abstract: say("Назначения по темам", "Appointments by topic"),
-        subcommands: [RoleAdd.self, RoleEnd.self, RoleList.self])
+        .role, commandName: "role", subcommands: [RoleAdd.self, RoleEnd.self, RoleList.self])
 }
 
 /// Topics typed as one option.
 struct TopicsOption: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            say("темы через запятую; «*» — все", "topics, comma between; '*' stands for all")))
+    @Option(help: say(.topics))
     var topics: String?
 
     var list: [String] {
@@ -27,21 +23,18 @@ struct TopicsOption: ParsableArguments {
 
 /// `git appeal policy role add`.
 struct RoleAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add", abstract: say("Назначить приказом", "Appoint by order"))
+    static let configuration = CommandConfiguration(.roleAdd, commandName: "add")
 
-    @Argument(help: ArgumentHelp(say("логин", "login")))
+    @Argument(help: say(.personLogin))
     var login: String
-    @Argument(help: ArgumentHelp(Role.allCases.map(\.rawValue).joined(separator: " | ")))
+    @Argument(help: say(.roleName))
     var role: String
     @OptionGroup var topics: TopicsOption
-    @Option(
-        help: ArgumentHelp(
-            say("распоряжение о назначении, словами", "the order that appoints, in words")))
+    @Option(help: say(.roleOrder))
     var order: String
-    @Option(help: ArgumentHelp(say("первый день; иначе сегодня", "first day; today otherwise")))
+    @Option(help: say(.firstDay))
     var from: String?
-    @Option(help: ArgumentHelp(say("последний день", "last day")))
+    @Option(help: say(.lastDay))
     var until: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -60,15 +53,14 @@ struct RoleAdd: AsyncParsableCommand {
 
 /// `git appeal policy role end`.
 struct RoleEnd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "end", abstract: say("Окончить назначение", "End an appointment"))
+    static let configuration = CommandConfiguration(.roleEnd, commandName: "end")
 
-    @Argument(help: ArgumentHelp(say("логин", "login")))
+    @Argument(help: say(.personLogin))
     var login: String
-    @Argument(help: ArgumentHelp(Role.allCases.map(\.rawValue).joined(separator: " | ")))
+    @Argument(help: say(.roleName))
     var role: String
     @OptionGroup var topics: TopicsOption
-    @Option(help: ArgumentHelp(say("последний день; иначе сегодня", "last day; today otherwise")))
+    @Option(help: say(.roleEndUntil))
     var until: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var handing: HandingOptions
@@ -85,10 +77,7 @@ struct RoleEnd: AsyncParsableCommand {
 
 /// `git appeal policy role list`.
 struct RoleList: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: say(
-            "Кто за что отвечает сегодня; пробелы видны", "Who does what today, gaps shown"))
+    static let configuration = CommandConfiguration(.roleList, commandName: "list")
 
     @OptionGroup var common: CommonOptions
 

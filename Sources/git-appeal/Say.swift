@@ -1,4 +1,6 @@
+import AppealMessages
 import AppealModel
+import ArgumentParser
 import Foundation
 
 /// The language of the process: `--lang`, then `LC_ALL`, `LC_MESSAGES`, `LANG`; Russian otherwise.
@@ -35,5 +37,30 @@ private func environmentLanguage() -> Language? {
 
 /// A text of help in the language of the process; both languages must be given.
 func say(_ russian: String, _ english: String) -> String {
-    processLanguage() == .russian ? russian : english
+    say(HelpText(russian, english))
+}
+
+/// A text of help in the language of the process.
+func say(_ text: HelpText) -> String {
+    text.text(processLanguage())
+}
+
+/// The help of an option in the language of the process.
+func say(_ option: OptionHelp) -> ArgumentHelp {
+    ArgumentHelp(say(option.text), valueName: option.value.map { say($0) })
+}
+
+extension CommandConfiguration {
+    /// The configuration of a command whose help is in the language of the process.
+    init(
+        _ help: CommandHelp, commandName: String? = nil, version: String = "",
+        subcommands: [any ParsableCommand.Type] = [], groupedSubcommands: [CommandGroup] = [],
+        defaultSubcommand: (any ParsableCommand.Type)? = nil
+    ) {
+        self.init(
+            commandName: commandName, abstract: say(help.abstract),
+            discussion: help.text(processLanguage()), version: version,
+            subcommands: subcommands, groupedSubcommands: groupedSubcommands,
+            defaultSubcommand: defaultSubcommand)
+    }
 }

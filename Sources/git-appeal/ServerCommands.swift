@@ -6,30 +6,21 @@ import Foundation
 
 /// `git appeal init`.
 struct Init: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Основать управление: пустой репозиторий на сервере",
-            "Found an office: a bare repository on a server"))
+    static let configuration = CommandConfiguration(.initialize)
 
-    @Argument(help: ArgumentHelp(say("каталог репозитория", "directory of the repository")))
+    @Argument(help: say(.initDirectory))
     var directory: String
-    @Option(help: ArgumentHelp(say("название органа власти", "the authority's name")))
+    @Option(help: say(.initAuthority))
     var authority: String
-    @Option(help: ArgumentHelp(say("логин администратора", "the administrator's login")))
+    @Option(help: say(.initAdmin))
     var admin: String
-    @Option(help: ArgumentHelp(say("имя администратора", "the administrator's name")))
+    @Option(help: say(.initName))
     var name: String
-    @Option(
-        help: ArgumentHelp(
-            say("почта администратора в коммитах", "the administrator's address in commits")))
+    @Option(help: say(.initEmail))
     var email: String?
-    @Option(
-        help: ArgumentHelp(
-            say(
-                "открытый ключ администратора (файл .pub)",
-                "the administrator's public key (.pub file)")))
+    @Option(help: say(.initKey))
     var key: String
-    @Option(help: ArgumentHelp(say("каталог шаблона", "directory of the template")))
+    @Option(help: say(.initTemplate))
     var template: String?
     @OptionGroup var common: CommonOptions
 
@@ -49,24 +40,20 @@ struct Init: AsyncParsableCommand {
             ])
             return
         }
-        print(say("Управление основано: \(root.directory)", "Office founded: \(root.directory)"))
-        print(say("  корень доверия:  \(root.rootCommit)", "  trust root:  \(root.rootCommit)"))
-        print(say("  ключ сервера:    \(root.serverKey)", "  server key:  \(root.serverKey)"))
-        print(
-            say(
-                "  запишите их: с них начинается всякая проверка",
-                "  write them down: every audit starts from them"))
+        for line in OfficeText.founded(
+            directory: root.directory, root: root.rootCommit, serverKey: root.serverKey,
+            processLanguage())
+        {
+            print(line)
+        }
     }
 }
 
 /// `git appeal recover`.
 struct Recover: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "На сервере: довести ветки до журнала после сбоя",
-            "On the server: bring the refs up to the ledger after a crash"))
+    static let configuration = CommandConfiguration(.recover)
 
-    @Argument(help: ArgumentHelp(say("репозиторий на сервере", "the office's repository")))
+    @Argument(help: say(.officeDirectory))
     var directory = "."
     @OptionGroup var common: CommonOptions
 
@@ -80,27 +67,19 @@ struct Recover: ParsableCommand {
             ])
             return
         }
-        let isRussian = language == .russian
-        print(
-            outcome.moved.isEmpty
-                ? isRussian ? "Ветки соответствуют журналу." : "The refs are where the ledger says."
-                : isRussian ? "Доведены до журнала:" : "Brought up to the ledger:")
-        for ref in outcome.moved { print("  \(ref)") }
-        print(
-            isRussian
-                ? "  последняя квитанция № \(outcome.number)"
-                : "  last receipt \(outcome.number)")
+        for line in OfficeText.recovered(
+            moved: outcome.moved, lastReceipt: outcome.number, language)
+        {
+            print(line)
+        }
     }
 }
 
 /// `git appeal maintain`.
 struct Maintain: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "На сервере: упаковать объекты и ветки (делается и само)",
-            "On the server: repack objects and refs (it also happens by itself)"))
+    static let configuration = CommandConfiguration(.maintain)
 
-    @Argument(help: ArgumentHelp(say("репозиторий на сервере", "the office's repository")))
+    @Argument(help: say(.officeDirectory))
     var directory = "."
     @OptionGroup var common: CommonOptions
 

@@ -21,7 +21,7 @@ func examineServer(_ directory: String, _ common: CommonOptions) throws {
                 })
         ])
     } else if advice.isEmpty {
-        print(language == .russian ? "Всё на месте." : "Nothing is missing.")
+        print(WorkplaceText.nothingMissing(language))
     } else {
         for one in advice {
             print("\(one.isTrouble ? "error" : "advice")[\(one.code)]")

@@ -8,16 +8,13 @@ import GitModel
 
 /// `git appeal clone`.
 struct Clone: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Получить рабочую копию и настроить её",
-            "Clone an office's repository and set the clone up"))
+    static let configuration = CommandConfiguration(.clone)
 
-    @Argument(help: ArgumentHelp(say("адрес репозитория", "the repository's URL")))
+    @Argument(help: say(.cloneURL))
     var url: String
-    @Argument(help: ArgumentHelp(say("каталог копии", "directory of the clone")))
+    @Argument(help: say(.cloneDirectory))
     var directory: String?
-    @Option(help: ArgumentHelp(say("ключ подписи", "signing key")))
+    @Option(help: say(.signingKey))
     var key: String?
     @OptionGroup var common: CommonOptions
 
@@ -25,23 +22,20 @@ struct Clone: AsyncParsableCommand {
         let folder =
             directory
             ?? URL(fileURLWithPath: url).deletingPathExtension().lastPathComponent
+        let language = common.lang.flatMap { Language(rawValue: $0) }
         let report = try await Workplace.clone(
             from: url, to: URL(fileURLWithPath: folder).path,
             settings: WorkplaceSettings(
-                key: key, language: common.lang.flatMap { Language(rawValue: $0) },
-                hooks: try Installation.find().clientHooks))
-        show(report)
+                key: key, language: language, hooks: try Installation.find().clientHooks))
+        show(report, language ?? processLanguage())
     }
 }
 
 /// `git appeal setup`.
 struct Setup: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Настроить копию: подпись, ветки, корень доверия",
-            "Set a clone up: signing, branches, trust root"))
+    static let configuration = CommandConfiguration(.setup)
 
-    @Option(help: ArgumentHelp(say("ключ подписи", "signing key")))
+    @Option(help: say(.signingKey))
     var key: String?
     @OptionGroup var common: CommonOptions
 
@@ -52,39 +46,24 @@ struct Setup: AsyncParsableCommand {
                 desk,
                 settings: WorkplaceSettings(
                     key: key, language: common.lang.flatMap { Language(rawValue: $0) },
-                    hooks: try Installation.find().clientHooks)))
+                    hooks: try Installation.find().clientHooks)),
+            desk.language)
     }
 }
 
-private func show(_ report: WorkplaceReport) {
-    print(say("Копия готова: \(report.directory)", "The clone is ready: \(report.directory)"))
-    if let person = report.person {
-        print(
-            say(
-                "  вы: \(person.name), \(person.position)",
-                "  you: \(person.name), \(person.position)"))
-    } else {
-        print(
-            say(
-                "  ваш ключ ещё не внесён в policy/people.json: попросите администратора, затем git appeal sync и git appeal setup",
-                "  your key is not in policy/people.json yet: ask an administrator, then git appeal sync and git appeal setup"
-            ))
-    }
-    for path in report.hooks.foreign {
-        print(PlainGitText.foreignHook(path, processLanguage()))
-    }
-    if let old = report.hooks.formerPath {
-        print(PlainGitText.hooksPath(was: old, processLanguage()))
-    }
-    print(say("  корень доверия: \(report.rootCommit)", "  trust root: \(report.rootCommit)"))
+private func show(_ report: WorkplaceReport, _ language: Language) {
+    let lines = WorkplaceText.ready(
+        directory: report.directory,
+        person: report.person.map { "\($0.name), \($0.position)" }, root: report.rootCommit,
+        language)
+    for line in lines { print(line) }
+    for path in report.hooks.foreign { print(PlainGitText.foreignHook(path, language)) }
+    if let old = report.hooks.formerPath { print(PlainGitText.hooksPath(was: old, language)) }
 }
 
 /// `git appeal sync`.
 struct Sync: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Взять новое с сервера, свои черновики положить поверх",
-            "Fetch what is new and put your own drafts on top"))
+    static let configuration = CommandConfiguration(.sync)
 
     @OptionGroup var common: CommonOptions
 
@@ -98,35 +77,16 @@ struct Sync: AsyncParsableCommand {
             ])
             return
         }
-        let isRussian = desk.language == .russian
-        print(isRussian ? "Копия соответствует серверу." : "The clone is up to date.")
-        for branch in report.rebased {
-            print(
-                isRussian
-                    ? "  черновики перенесены и подписаны заново: \(branch)"
-                    : "  drafts moved on top and signed again: \(branch)")
-        }
-        for branch in report.removed {
-            print(
-                isRussian
-                    ? "  передано дальше, местная ветка убрана: \(branch)"
-                    : "  handed on, local branch removed: \(branch)")
-        }
-        for branch in report.orphaned {
-            print(
-                isRussian
-                    ? "  обращение ушло дальше, а здесь есть неотправленное: \(branch)"
-                    : "  the appeal has moved on, unpushed work is kept: \(branch)")
-        }
+        let lines = WorkplaceText.synced(
+            rebased: report.rebased, removed: report.removed, orphaned: report.orphaned,
+            desk.language)
+        for line in lines { print(line) }
     }
 }
 
 /// `git appeal check`.
 struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "Проверить, что сервер скажет о ваших неотправленных ветках",
-            "Judge what a push of your branches would be told"))
+    static let configuration = CommandConfiguration(.check)
 
     @OptionGroup var common: CommonOptions
 
@@ -136,16 +96,11 @@ struct Check: ParsableCommand {
         let report = FindingReport(language: desk.language, on: .check)
         if common.format == .json {
             for line in report.jsonLines(verdict) { print(line) }
-        } else if updates.isEmpty {
-            print(desk.language == .russian ? "Отправлять нечего." : "There is nothing to push.")
         } else {
             printError(report.lines(verdict))
-            if verdict.isAccepted {
-                print(desk.language == .russian ? "Сервер примет:" : "The server would accept:")
-                for update in updates {
-                    print("  \(update.isDeletion ? "-" : "+") \(update.ref.short)")
-                }
-            }
+            guard verdict.isAccepted else { throw ExitCode(1) }
+            let refs = updates.map { "\($0.isDeletion ? "-" : "+") \($0.ref.short)" }
+            for line in WorkplaceText.acceptable(refs, desk.language) { print(line) }
         }
         if !verdict.isAccepted { throw ExitCode(1) }
     }
@@ -154,8 +109,7 @@ struct Check: ParsableCommand {
 /// `git appeal policy`.
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy",
-        abstract: say("Порядок работы: люди, роли, сроки", "The policy: people, roles, deadlines"),
+        .policy, commandName: "policy",
         subcommands: [
             PolicyCheck.self, PersonCommand.self, KeyCommand.self, RoleCommand.self,
             OrderCommand.self, CalendarCommand.self,
@@ -164,9 +118,7 @@ struct PolicyCommand: ParsableCommand {
 
 /// `git appeal policy check`.
 struct PolicyCheck: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: say("Проверить policy/ рабочего каталога", "Check policy/ of the working tree"))
+    static let configuration = CommandConfiguration(.policyCheck, commandName: "check")
 
     @OptionGroup var common: CommonOptions
 
@@ -179,7 +131,7 @@ struct PolicyCheck: ParsableCommand {
         } else {
             printError(report.lines(verdict))
             if verdict.isAccepted {
-                print(desk.language == .russian ? "Порядок в силе." : "The policy is valid.")
+                print(WorkplaceText.policyValid(desk.language))
             }
         }
         if !verdict.isAccepted { throw ExitCode(1) }

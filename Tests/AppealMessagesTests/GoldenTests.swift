@@ -132,12 +132,16 @@ struct GoldenTests {
             add("transition", transition.rawValue, Words.transition(transition, language))
         }
         for role in Role.allCases { add("role", role.rawValue, Words.role(role, language)) }
+        for rank in Rank.allCases { add("rank", rank.rawValue, Words.rank(rank, language)) }
         for kind in AppealKind.allCases { add("kind", kind.rawValue, Words.kind(kind, language)) }
         for track in Track.allCases {
             add("track", track.rawValue, Words.track(track, language))
         }
         for outcome in Outcome.allCases {
             add("outcome", outcome.rawValue, Words.outcome(outcome, language))
+        }
+        for reason in AbsenceReason.allCases {
+            add("absence", reason.rawValue, Words.absenceReason(reason, language))
         }
         try check(lines.joined(), against: "words.\(language.rawValue).txt")
     }
