@@ -266,6 +266,36 @@ struct PlainGitTests {
         #expect(late.contains("\"reason\": \"Болел подрядчик\""))
     }
 
+    @Test func aStepGivenUpWhileItsMessageIsWrittenLeavesNoTrap() async throws {
+        let town = try await Town(clones: ["golubeva", "petrov"])
+        try await town.register(["7301"])
+        try await town.appeal("golubeva", ["assign", "7301", "--to", "petrov"])
+        let day = try await id("7301", in: town)
+        let own = "appeals/\(day)"
+        let said = try await run(
+            town,
+            """
+            cd petrov; git fetch -q; git sparse-checkout add \(own); git switch -q execution/\(day)
+            echo Ответ >\(own)/answer.md; git add \(own); git commit -qm Проект
+            echo '{"format":1,"outcome":"solved","measures":"Да"}' >\(own)/resolution.json
+            git add \(own); git commit -qm Итог
+            # The editor empties the message: Git gives the commit up.
+            GIT_EDITOR='truncate -s 0' git commit --allow-empty || echo given up
+            git status --porcelain
+            # A further draft is a draft, and submitting works afterwards.
+            echo Ответ подробнее >\(own)/answer.md; git add \(own); git commit -qm Подробнее
+            git show --stat --format=%B; git status --porcelain
+            git commit -q --allow-empty -m Готово; git log -1 --format=%B
+            git push origin execution/\(day):approval/\(day) :execution/\(day)
+            """
+        ).outputText
+        #expect(said.contains("given up\nM  \(own)/status.json"), "\(said)")
+        #expect(said.contains("Подробнее\n\nAppeal: \(day)\n\n\n \(own)/answer.md"), "\(said)")
+        #expect(!said.contains("status.json |"), "\(said)")
+        #expect(said.contains("Готово\n\nAppeal: \(day)\nTransition: submit"), "\(said)")
+        #expect(said.contains("remote: appeal: квитанция"), "\(said)")
+    }
+
     @Test func beforeAPushTheHookSaysWhatTheServerWould() async throws {
         let town = try await Town(clones: ["petrov"])
         let refs = try await town.refs()

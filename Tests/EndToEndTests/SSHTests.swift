@@ -17,7 +17,8 @@ struct SSHTests {
         try await town.register(["1001"])
         try await town.appeal("petrov", ["sync"])
         let refused = try await town.git(
-            "petrov", ["push", "-o", "lang=en", "origin", "main:refs/heads/other"], allowed: [1])
+            "petrov", ["push", "--no-verify", "-o", "lang=en", "origin", "main:refs/heads/other"],
+            allowed: [1])
         #expect(refused.errorText.contains("remote: appeal: error[ref-unknown] other"))
         try await town.appeal("golubeva", ["assign", "1001", "--to", "petrov"])
         try await town.appeal("petrov", ["sync"])
@@ -28,6 +29,45 @@ struct SSHTests {
             ["-c", "\(server.command("petrov")) -p \(server.port) 127.0.0.1 id"],
             allowedExitCodes: [0, 1, 128, 255])
         #expect(shell.exitCode != 0)
+    }
+
+    /// Another implementation of Git has no hooks of ours: what it pushes is judged all the same.
+    @Test func anotherClientPushesALegalAndAnIllegalStep() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        let server = try await LoopbackSSH(town)
+        defer { server.stop() }
+        try await town.register(["1001", "1002"])
+        let refs = try await town.refs()
+        // That client opens no sparse clone, and runs no hooks.
+        try await town.git(".", ["clone", "-q", "office.git", "other"])
+        for (key, value) in [
+            ("user.name", "Голубева Анна Сергеевна"), ("user.email", "golubeva@zarechny.example"),
+        ] {
+            try await town.git("other", ["config", key, value])
+        }
+        func push(_ number: String, stage: String) async throws -> String {
+            let day = try #require(
+                refs.split(separator: "\n").first { $0.hasSuffix("/\(number)") }?
+                    .components(separatedBy: "coordination/").last)
+            return try await Program(
+                "/usr/bin/python3", directory: town.path, environment: town.environment
+            ).run([
+                Town.project.path + "/Tests/EndToEndTests/push_with_dulwich.py",
+                "\(server.port)", server.command("golubeva"), town.path + "/office.git",
+                town.path + "/other", town.path + "/keys/golubeva", day, stage,
+            ]).outputText
+        }
+        let refused = try await push("1001", stage: "publication")
+        #expect(refused.contains("appeal: error[status-mismatch] execution/"), "\(refused)")
+        #expect(refused.components(separatedBy: "hook declined").count == 3, "\(refused)")
+        #expect(try await town.refs() == refs)
+        let accepted = try await push("1002", stage: "execution")
+        #expect(accepted.contains("appeal: квитанция № 4"), "\(accepted)")
+        #expect(accepted.components(separatedBy: " ok").count == 3, "\(accepted)")
+        let now = try await town.refs()
+        #expect(now.contains("refs/heads/execution/"))
+        let audit = try await town.appeal(".", ["audit", "office.git"])
+        #expect(audit.outputText.contains("the record is whole"), "\(audit.outputText)")
     }
 }
 

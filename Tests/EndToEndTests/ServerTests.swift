@@ -16,7 +16,7 @@ struct ServerTests {
         ).outputText
         let id = branch.replacingOccurrences(of: "execution/", with: "")
         let refused = try await town.git(
-            "petrov", ["push", "--atomic", "origin", branch, ":coordination/\(id)"],
+            "petrov", ["push", "--no-verify", "--atomic", "origin", branch, ":coordination/\(id)"],
             allowed: [1])
         #expect(refused.errorText.contains("error[role-missing] execution/\(id)"))
         #expect(refused.errorText.contains("hint:"))
@@ -35,11 +35,16 @@ struct ServerTests {
         let refs = try await town.refs()
         // One bad ref, and the good hand-over beside it does not happen either.
         let refused = try await town.git(
-            "golubeva", ["push", "origin", branch, ":coordination/\(id)", "main:refs/heads/other"],
+            "golubeva",
+            [
+                "push", "--no-verify", "origin", branch, ":coordination/\(id)",
+                "main:refs/heads/other",
+            ],
             allowed: [1])
         #expect(refused.errorText.contains("error[ref-unknown] other"))
         #expect(try await town.refs() == refs)
-        try await town.git("golubeva", ["push", "origin", branch, ":coordination/\(id)"])
+        try await town.git(
+            "golubeva", ["push", "--no-verify", "origin", branch, ":coordination/\(id)"])
         let after = try await town.refs()
         #expect(after.contains("execution/\(id)") && !after.contains("coordination/\(id)"))
     }
@@ -48,7 +53,8 @@ struct ServerTests {
         let town = try await Town()
         func push(_ options: [String]) async throws -> String {
             try await town.git(
-                "petrov", ["push"] + options + ["origin", "main:refs/heads/other"], allowed: [1]
+                "petrov", ["push", "--no-verify"] + options + ["origin", "main:refs/heads/other"],
+                allowed: [1]
             ).errorText
         }
         #expect(try await push([]).contains("такой ветки"))
@@ -125,7 +131,8 @@ struct ServerTests {
             "office.git",
             ["-c", "core.hooksPath=/dev/null", "update-ref", "refs/heads/main", bare])
         let outcome = try await town.git(
-            "golubeva", ["push", "-o", "lang=en", "origin", "main:refs/heads/x"], allowed: [1])
+            "golubeva", ["push", "--no-verify", "-o", "lang=en", "origin", "main:refs/heads/x"],
+            allowed: [1])
         #expect(outcome.errorText.contains("error[internal]"), "\(outcome.errorText)")
         #expect(
             outcome.errorText.contains("'policy/settings.json' is missing"),
@@ -192,7 +199,8 @@ struct ServerTests {
         let refs = try await town.refs()
         #expect(refs.contains("refs/heads/execution/") && !refs.contains("coordination/"))
         let refused = try await town.git(
-            "petrov", ["push", "-o", "lang=en", "origin", "main:refs/heads/other"], allowed: [1])
+            "petrov", ["push", "--no-verify", "-o", "lang=en", "origin", "main:refs/heads/other"],
+            allowed: [1])
         #expect(refused.errorText.contains("error[ref-unknown] other"))
         #expect(try await town.refs() == refs)
     }

@@ -104,15 +104,15 @@ sync morozov
 sync petrov
 (cd petrov && run git appeal publish "$one" --place ПОС --reference "$one")
 
-tell "8. Что сервер не примет. Каждая из этих отправок настоящая." \
-     "8. What the server refuses. Each of these pushes is real."
+tell "8. Что сервер не примет. Каждая из этих отправок настоящая; --no-verify обходит проверку в копии." \
+     "8. What the server refuses. Each of these pushes is real; --no-verify passes the check in the clone."
 tell "8.1. Чужая роль: исполнитель назначает сам себя." "8.1. A wrong role: an executor assigns to himself."
 sync petrov
 cd petrov
 waiting=$(git appeal list --stage coordination --topic roads --format json | python3 "$here/numbers.py" 1)
 run git appeal assign "$waiting" --to petrov --no-push
 name=$(git branch --list 'execution/*' --format='%(refname:short)' | grep "/$waiting\$")
-refused git push -q -o lang="$lang" --atomic origin "$name" ":coordination/${name#execution/}"
+refused git push --no-verify -q -o lang="$lang" --atomic origin "$name" ":coordination/${name#execution/}"
 git branch -q -D "$name"
 
 tell "8.2. Правка status.json руками: срок отодвинут." "8.2. status.json edited by hand: a later due date."
@@ -120,33 +120,33 @@ git appeal open "$four" >/dev/null
 stage=$(git branch --show-current)
 id=${stage#execution/}
 sed -i 's/"due": "20[0-9][0-9]/"due": "2099/' "appeals/$id/status.json"
-git commit -qam "Срок потом" --trailer "Appeal: $id"
-refused git push -q -o lang="$lang" origin HEAD
+git commit --no-verify -qam "Срок потом" --trailer "Appeal: $id"
+refused git push --no-verify -q -o lang="$lang" origin HEAD
 git reset -q --hard "origin/$stage"
 
 tell "8.3. Коммит без подписи." "8.3. A commit without a signature."
 echo "Ответ" >"appeals/$id/answer.md"
 git add "appeals/$id/answer.md"
 git commit -q --no-gpg-sign -m "Проект ответа" --trailer "Appeal: $id"
-refused git push -q -o lang="$lang" origin HEAD
+refused git push --no-verify -q -o lang="$lang" origin HEAD
 git reset -q --hard "origin/$stage"
 
 tell "8.4. Передача, после которой прежняя ветка остаётся." "8.4. A hand-over that leaves the old branch standing."
 answer "$four" "сегодня"
 git appeal submit "$four" --outcome solved --measures "Сделано" --no-push >/dev/null
-refused git push -q -o lang="$lang" origin "approval/$id"
+refused git push --no-verify -q -o lang="$lang" origin "approval/$id"
 git branch -q -D "approval/$id"
 
 tell "8.5. Срок прошёл, причина не указана (часы переведены на 40 дней вперёд)." \
      "8.5. The due date has passed and no reason is given (the clock is set 40 days on)."
 faketime -f +40d git appeal submit "$four" --outcome solved --measures "Сделано" --no-push >/dev/null
-refused faketime -f +40d git push -q -o lang="$lang" --atomic origin "approval/$id" ":execution/$id"
+refused faketime -f +40d git push --no-verify -q -o lang="$lang" --atomic origin "approval/$id" ":execution/$id"
 git branch -q -D "approval/$id"
 
 tell "8.6. Ответ утверждает тот, кто его готовил." "8.6. The one who wrote the answer approves it."
 run git appeal submit "$four" --outcome solved --measures "Сделано"
 git appeal approve "$four" --no-push >/dev/null
-refused git push -q -o lang="$lang" --atomic origin "publication/$id:main" "publication/$id" ":approval/$id"
+refused git push --no-verify -q -o lang="$lang" --atomic origin "publication/$id:main" "publication/$id" ":approval/$id"
 git branch -q -D "publication/$id"
 
 tell "8.7. Команды git appeal говорят то же самое заранее, до отправки." \

@@ -65,7 +65,7 @@ extension Desk {
     ///   - source: `message`, `template`, `merge`, `squash`, `commit`; nil where Git names none.
     ///   - commit: the commit that the message is taken from.
     ///   - caller: the command line of the Git that calls; empty where it is unknown.
-    /// - Throws: `DeskProblem` (`commit` where it is no step).
+    /// - Throws: `DeskProblem` (`commit` where an amended commit was misread).
     package func prepareMessage(
         file: String, source: String?, commit: String?, caller: GitCall
     ) async throws(DeskProblem) {
@@ -77,7 +77,15 @@ extension Desk {
         let scene = CommitScene(
             place: place, parents: try parents(session.repository, isAmending: isAmending),
             tree: try await StagedFiles(git: git, directory: directory).tree())
-        let reading = try session.read(scene)
+        let reading: CommitReading
+        do {
+            reading = try session.read(scene)
+        } catch {
+            // `pre-commit` would have said so: whoever passed it by words the message alone.
+            guard case .commit = error else { throw error }
+            return
+        }
+        guard reading.intent.transition != .submit || caller.mayBeEmpty else { return }
         if isAmending { try session.refuseMisread(reading) }
         let isEmpty = try await git.checked(
             ["stripspace", "--strip-comments"], input: Casework.contents(absolute(file))

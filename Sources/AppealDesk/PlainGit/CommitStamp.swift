@@ -40,7 +40,7 @@ extension DeskSession {
         return (edits, breaches)
     }
 
-    /// Adds the status that a step gives to its tree.
+    /// Adds the status that a step gives to its tree; a draft has the one before.
     ///
     /// - Parameters:
     ///   - edits: other files of the tree to be replaced first.
@@ -56,6 +56,15 @@ extension DeskSession {
         }
         if let status = try composer.status(facts) {
             edits.append(try edit(facts.id, AppealPath.status, status.bytes))
+            finished = try replacing(edits, in: reading)
+        } else if let old = reading.before?.files[AppealPath.status],
+            old != finished.after?.files[AppealPath.status]
+        {
+            // Left over from a step that was given up while its message was written.
+            let bytes = try storing { () throws(GitStoreError) in
+                try repository.blob(old, limitBytes: 1 << 20)
+            }
+            edits.append(try edit(facts.id, AppealPath.status, bytes))
             finished = try replacing(edits, in: reading)
         }
         return (finished, edits)
