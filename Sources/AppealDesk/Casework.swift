@@ -170,6 +170,9 @@ package enum Casework {
     ) throws(DeskProblem) -> Act {
         let state = try session.find(text)
         let opened = try session.desk.openedAnswer(state.id)
+        if opened == nil, wish.answerFile == nil {
+            try session.desk.refuseAnswerAside(state, session.repository)
+        }
         var edits: [String: [UInt8]?] = opened.map { $0.mapValues { $0 } } ?? [:]
         if let path = wish.answerFile { edits[AppealPath.answer] = try contents(path) }
         if let outcome = wish.outcome {

@@ -62,6 +62,7 @@ extension Desk {
         _ make: @Sendable (borrowing DeskSession) throws(DeskProblem) -> [Act]
     ) async throws(DeskProblem) -> [ActOutcome] {
         defer { options.progress(.done) }
+        var said = Verdict([])
         for attempt in 1... {
             let (signed, mainTip) = try await sign(make, options.progress)
             guard !signed.isEmpty else { return [] }
@@ -76,6 +77,9 @@ extension Desk {
                 options.report(verdict)
                 throw .refused(branch: try keepRefused(signed))
             }
+            // What the office will warn of is said before it happens, and once.
+            if verdict != said { options.report(verdict) }
+            said = verdict
             let result: (isAccepted: Bool, words: String)
             do {
                 result = try await self.push(push)
@@ -85,7 +89,7 @@ extension Desk {
                 throw .refused(branch: try keepRefused(signed))
             }
             if result.isAccepted {
-                options.relay(result.words)
+                options.relay(unsaid(result.words, of: verdict))
                 try await settle(signed)
                 return signed.map { outcome($0, isPushed: true) }
             }
@@ -100,6 +104,13 @@ extension Desk {
             throw .refused(branch: try keepRefused(signed))
         }
         throw .refused(branch: nil)
+    }
+
+    /// The office's words without those that were said before the push.
+    private func unsaid(_ words: String, of verdict: Verdict) -> String {
+        let said = Set(FindingReport(language: language, on: .check).lines(verdict))
+        return words.split(separator: "\n").filter { !said.contains(String($0)) }
+            .joined(separator: "\n")
     }
 
     private func outcome(_ signed: SignedAct, isPushed: Bool) -> ActOutcome {

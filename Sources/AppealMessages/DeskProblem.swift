@@ -18,9 +18,15 @@ package enum DeskProblem: Error, Hashable, Sendable {
     case invalidValue(option: String, value: String, allowed: String)
     case optionMissing(String)
     case fileUnreadable(String)
+    case fileUnwritable(String)
     case directoryTaken(String)
     case notOpened(AppealID)
     case localChanges([String])
+    case foreignChanges([String])
+    case answerAside(AppealID, path: String)
+    case editorMissing
+    case noTerminal(editor: String, answer: String)
+    case editorFailed(editor: String, code: Int32?, answer: String)
     case refused(branch: String?)
     case raceLost(AppealID?, stage: Stage?, by: String?)
     case importFailed(ImportFault)
@@ -48,9 +54,15 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .invalidValue: "invalid-value"
         case .optionMissing: "option-missing"
         case .fileUnreadable: "file-unreadable"
+        case .fileUnwritable: "file-unwritable"
         case .directoryTaken: "directory-taken"
         case .notOpened: "not-opened"
         case .localChanges: "local-changes"
+        case .foreignChanges: "foreign-changes"
+        case .answerAside: "answer-aside"
+        case .editorMissing: "editor-missing"
+        case .noTerminal: "no-terminal"
+        case .editorFailed: "editor-failed"
         case .refused: "refused"
         case .raceLost: "race-lost"
         case .importFailed: "import-failed"
@@ -67,7 +79,8 @@ package enum DeskProblem: Error, Hashable, Sendable {
         switch self {
         case .program, .store, .noTemplate: 70
         case .appealUnknown, .appealAmbiguous, .personUnknown, .personMissing, .personAmbiguous,
-            .notAbsent, .invalidValue, .optionMissing, .fileUnreadable, .directoryTaken, .notAClone,
+            .notAbsent, .invalidValue, .optionMissing, .fileUnreadable, .fileUnwritable,
+            .directoryTaken, .notAClone,
             .policy:
             64
         default: 1
@@ -108,10 +121,20 @@ package enum DeskProblem: Error, Hashable, Sendable {
             "\(option): «\(SafeText.line(value, limit: 60))» не годится, нужно: \(allowed)"
         case .optionMissing(let option): "не указано \(option)"
         case .fileUnreadable(let path): "файл «\(path)» не читается"
+        case .fileUnwritable(let path): "файл «\(path)» не записывается"
         case .directoryTaken(let path): "каталог «\(path)» не пуст"
         case .notOpened(let id): "\(id.official) не открыто: ответа в рабочем каталоге нет"
         case .localChanges(let paths):
             "в рабочем каталоге есть правки: \(paths.prefix(5).joined(separator: ", "))"
+        case .foreignChanges(let paths):
+            "изменено то, что исполнитель не меняет: \(paths.prefix(5).joined(separator: ", "))"
+        case .answerAside(let id, let path):
+            "ответ написан («\(path)»), но \(id.official) сейчас не открыто"
+        case .editorMissing: "не задан текстовый редактор"
+        case .noTerminal(let editor, _):
+            "редактору «\(SafeText.line(editor, limit: 60))» нужен терминал, а его нет"
+        case .editorFailed(let editor, let code, _):
+            "редактор «\(SafeText.line(editor, limit: 60))» не отработал\(code.map { " (код \($0))" } ?? "")"
         case .refused(let branch?): "отклонено; ваш коммит сохранён в ветке «\(branch)»"
         case .refused(nil): "отклонено; ничего не изменено"
         case .raceLost(let id, let stage, let by): russianRace(id, stage, by)
@@ -153,11 +176,21 @@ package enum DeskProblem: Error, Hashable, Sendable {
             "\(option): '\(SafeText.line(value, limit: 60))' will not do, needs \(allowed)"
         case .optionMissing(let option): "missing \(option)"
         case .fileUnreadable(let path): "cannot read '\(path)'"
+        case .fileUnwritable(let path): "cannot write '\(path)'"
         case .directoryTaken(let path): "directory '\(path)' is not empty"
         case .notOpened(let id):
             "\(Words.appeal(id, .english)) is not opened: the working tree has no answer"
         case .localChanges(let paths):
             "the working tree has changes: \(paths.prefix(5).joined(separator: ", "))"
+        case .foreignChanges(let paths):
+            "changed, and not the executor's to change: \(paths.prefix(5).joined(separator: ", "))"
+        case .answerAside(let id, let path):
+            "the answer is written ('\(path)'), but \(Words.appeal(id, .english)) is not opened now"
+        case .editorMissing: "no text editor is set"
+        case .noTerminal(let editor, _):
+            "the editor '\(SafeText.line(editor, limit: 60))' needs a terminal, and there is none"
+        case .editorFailed(let editor, let code, _):
+            "the editor '\(SafeText.line(editor, limit: 60))' failed\(code.map { " (code \($0))" } ?? "")"
         case .refused(let branch?): "refused; your commit is kept on branch '\(branch)'"
         case .refused(nil): "refused; nothing has changed"
         case .raceLost(let id, let stage, let by): englishRace(id, stage, by)
@@ -189,6 +222,12 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .personAmbiguous(_, let role, _): role == .head ? "укажите --approver" : "укажите --to"
         case .notOpened(let id): "git appeal open \(id.number)"
         case .localChanges: "сохраните или отмените их: git stash"
+        case .foreignChanges(let paths):
+            "вернуть как было: git restore --staged --worktree \(paths.prefix(5).map { ":/\($0)" }.joined(separator: " "))"
+        case .answerAside(let id, _): "git appeal open \(id.number), затем повторите команду"
+        case .editorMissing: "git config --global core.editor nano"
+        case .noTerminal(_, let answer), .editorFailed(_, _, let answer):
+            "ничего не потеряно: ответ в файле \(answer)"
         case .refused(.some): "исправьте, что сказано выше, и повторите команду"
         case .policy(let problem): problem.hint(.russian)
         case .commit(let problem): problem.hint(.russian)
@@ -209,6 +248,12 @@ package enum DeskProblem: Error, Hashable, Sendable {
         case .personAmbiguous(_, let role, _): role == .head ? "give --approver" : "give --to"
         case .notOpened(let id): "git appeal open \(id.number)"
         case .localChanges: "keep or drop them: git stash"
+        case .foreignChanges(let paths):
+            "put them back: git restore --staged --worktree \(paths.prefix(5).map { ":/\($0)" }.joined(separator: " "))"
+        case .answerAside(let id, _): "git appeal open \(id.number), then run the command again"
+        case .editorMissing: "git config --global core.editor nano"
+        case .noTerminal(_, let answer), .editorFailed(_, _, let answer):
+            "nothing is lost: the answer is in \(answer)"
         case .refused(.some): "mend what is said above and run the command again"
         case .policy(let problem): problem.hint(.english)
         case .commit(let problem): problem.hint(.english)

@@ -69,6 +69,7 @@ extension FindingText {
         case .answerMissing: return "there is no answer (answer.md)"
         case .resolutionMissing: return "outcome and measures are missing (resolution.json)"
         case .reviewMissing: return "there are no new remarks (review.md)"
+        case .answer(let flaw): return AnswerText.sentence(flaw, .english)
         case .declineMissing: return "nothing says why the appeal goes back (decline.md)"
         case .mergeParents:
             return
@@ -148,6 +149,7 @@ extension FindingText {
                 + " was \(old), is \(new)"
         case .policyUncovered(let topic, let role):
             return "topic '\(SafeText.line(topic, limit: 60))' has no \(role.rawValue)"
+        case .policyTemplate(let problem): return AnswerText.sentence(problem, .english)
         case .internalTrouble(let what):
             return "the server could not judge the push: \(SafeText.line(what))"
         }
@@ -268,6 +270,7 @@ extension FindingText {
         case .resolutionMissing:
             return "name outcome and measures: git appeal submit --outcome … --measures …"
         case .reviewMissing: return "say what to mend: git appeal return --remarks …"
+        case .answer(let flaw): return AnswerText.hint(flaw, .english)
         case .declineMissing: return "give the reason: git appeal decline --reason …"
         case .mergeParents:
             return
@@ -317,6 +320,7 @@ extension FindingText {
         case .policyVersion(let old, _):
             return "set version to \(old + 1) in policy/settings.json"
         case .policyUncovered: return "add an appointment to policy/roles.json"
+        case .policyTemplate(let problem): return AnswerText.hint(problem, .english)
         case .internalTrouble: return "tell the server's administrator; your commit is still yours"
         }
     }

@@ -71,6 +71,7 @@ extension FindingText {
         case .resolutionMissing: return "не указано решение и принятые меры (resolution.json)"
         case .reviewMissing: return "нет новых замечаний (review.md)"
         case .declineMissing: return "не сказано, почему обращение возвращается (decline.md)"
+        case .answer(let flaw): return AnswerText.sentence(flaw, .russian)
         case .mergeParents:
             return "родители коммита не те: он начат не от текущей main или не от ветки обращения"
         case .mergeTree(let path):
@@ -151,6 +152,7 @@ extension FindingText {
         case .policyUncovered(let topic, let role):
             return
                 "для темы «\(SafeText.line(topic, limit: 60))» не назначен \(Words.role(role, .russian))"
+        case .policyTemplate(let problem): return AnswerText.sentence(problem, .russian)
         case .internalTrouble(let what):
             return "сервер не смог проверить отправку: \(SafeText.line(what))"
         }
@@ -275,6 +277,7 @@ extension FindingText {
             return "укажите решение и меры: git appeal submit --outcome … --measures …"
         case .reviewMissing: return "напишите, что исправить: git appeal return --remarks …"
         case .declineMissing: return "укажите причину: git appeal decline --reason …"
+        case .answer(let flaw): return AnswerText.hint(flaw, .russian)
         case .mergeParents:
             return "git appeal sync и повторите: слияние делается из текущей main и ветки обращения"
         case .mergeTree: return "сделайте утверждение заново: git appeal approve"
@@ -323,6 +326,7 @@ extension FindingText {
         case .policyVersion(let old, _):
             return "укажите version \(old + 1) в policy/settings.json"
         case .policyUncovered: return "добавьте назначение в policy/roles.json"
+        case .policyTemplate(let problem): return AnswerText.hint(problem, .russian)
         case .internalTrouble:
             return "передайте это администратору сервера; ваш коммит остался у вас"
         }

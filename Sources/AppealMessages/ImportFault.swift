@@ -20,8 +20,6 @@ package enum ImportFault: Error, Hashable, Sendable {
     case sheetUnknown(String, known: [String])
     /// A sheet was named, and the file is no workbook.
     case noWorkbook
-    /// Masking cannot start.
-    case masking
 
     /// The fault in words.
     package func text(_ language: Language) -> String {
@@ -41,7 +39,6 @@ package enum ImportFault: Error, Hashable, Sendable {
         case .sheetUnknown(let name, let known):
             "нет листа «\(name)»; есть \(ImportFault.quoted(known))"
         case .noWorkbook: "это не книга .xlsx, листов в ней нет"
-        case .masking: "маскирование не запускается"
         }
     }
 
@@ -58,7 +55,6 @@ package enum ImportFault: Error, Hashable, Sendable {
         case .sheetUnknown(let name, let known):
             "no sheet '\(name)'; there are \(ImportFault.quoted(known))"
         case .noWorkbook: "no .xlsx workbook, so it has no sheets"
-        case .masking: "masking cannot start"
         }
     }
 

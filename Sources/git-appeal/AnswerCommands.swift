@@ -4,25 +4,6 @@ import AppealModel
 import ArgumentParser
 import Foundation
 
-/// `git appeal open`.
-struct Open: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(.open)
-
-    @Argument(help: say(.number))
-    var id: String
-    @OptionGroup var common: CommonOptions
-
-    func run() async throws {
-        let desk = try common.desk()
-        let (state, path) = try await desk.openFiles(id)
-        if common.format == .json {
-            printJSON(["id": .string(state.id.description), "path": .string(path)])
-            return
-        }
-        print(path)
-    }
-}
-
 /// `git appeal submit`.
 struct Submit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(.submit)
@@ -49,6 +30,7 @@ struct Submit: AsyncParsableCommand {
             outcome: try word(outcome, "--outcome"), measures: measures,
             forwardedTo: forwardedTo, duplicateOf: duplicateOf, answerFile: answer,
             overdueReason: overdueReason)
+        try await common.desk().refuseForeignChanges(id)
         try await carryOut(common, handing) {
             [id] session throws(DeskProblem) in
             [try Casework.submit(id, wish, in: session)]

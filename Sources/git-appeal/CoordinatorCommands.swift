@@ -64,8 +64,8 @@ struct Register: AsyncParsableCommand {
         let (policy, today) = try desk.policy()
         let typed = try word(track, "--track", as: Track.self)
         let raw = String(decoding: try Casework.contents(text), as: UTF8.self)
-        guard let mask = PersonalDataMask() else { throw DeskProblem.importFailed(.masking) }
-        let (masked, count) = keepPersonal ? (raw, MaskedCount()) : mask.mask(raw)
+        let (masked, count) =
+            keepPersonal ? (raw, MaskedCount()) : PersonalDataMask().mask(raw)
         let rule = policy.categories.rule(category: category, subcategory: subcategory)
         let card = AppealCard(
             source: source, number: number, kind: kind, receivedOn: receivedOn,

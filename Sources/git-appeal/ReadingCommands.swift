@@ -134,12 +134,14 @@ struct Review: AsyncParsableCommand {
         let message = try desk.text(AppealPath.message, of: state)
         let answer = try desk.text(AppealPath.answer, of: state)
         let remarks = try desk.text(AppealPath.review, of: state)
+        let flaws = Verdict(try desk.submittedFlaws(state))
         if common.format == .json {
             printJSON([
                 "id": .string(state.id.description), "message": .optional(message) ?? .null,
                 "answer": .optional(answer) ?? .null, "review": .optional(remarks) ?? .null,
                 "changes": .optional(changes) ?? .null,
                 "resolution": state.snapshot.resolution?.json ?? .null,
+                "warnings": .strings(flaws.findings.map(\.breach.code)),
             ])
             return
         }
@@ -157,6 +159,7 @@ struct Review: AsyncParsableCommand {
         }
         section(isRussian ? "Прежние замечания" : "Earlier remarks", remarks)
         section(isRussian ? "Изменено с замечаний" : "Changed since the remarks", changes)
+        printError(FindingReport(language: desk.language, on: .check).lines(flaws))
     }
 
     private func section(_ title: String, _ text: String?) {

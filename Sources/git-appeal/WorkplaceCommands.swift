@@ -92,7 +92,8 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let desk = try common.desk()
-        let (updates, verdict) = try desk.check()
+        let (updates, judged) = try desk.check()
+        let verdict = Verdict(judged.findings + (try desk.openedFlaws()))
         let report = FindingReport(language: desk.language, on: .check)
         if common.format == .json {
             for line in report.jsonLines(verdict) { print(line) }

@@ -132,8 +132,8 @@ struct ImportReaderTests {
 
 @Suite("Masking personal data")
 struct MaskTests {
-    private func mask(_ text: String) throws -> String {
-        try #require(PersonalDataMask()).mask(text).text
+    private func mask(_ text: String) -> String {
+        PersonalDataMask().mask(text).text
     }
 
     @Test(arguments: [
@@ -145,9 +145,9 @@ struct MaskTests {
         ("д. 3, кв. 12", "д. 3, [квартира]"), ("в квартире 12 холодно", "в [квартира] холодно"),
         ("кв 5а", "[квартира]"), ("КВ. №7", "[квартира]"),
     ])
-    func whatIsPersonalGoes(text: String, masked: String) throws {
-        #expect(try mask(text) == masked)
-        #expect(try mask(masked) == masked)
+    func whatIsPersonalGoes(text: String, masked: String) {
+        #expect(mask(text) == masked)
+        #expect(mask(masked) == masked)
     }
 
     @Test(arguments: [
@@ -156,13 +156,13 @@ struct MaskTests {
         "квартал 12", "1 234 567 рублей", "О673ОО46", "км 8", "ул. 8 Марта, 900", "кв-л 3",
         "№ 7410200750", "8 900 рублей", "2-3 квартиры", "@всем",
     ])
-    func whatIsNotStays(text: String) throws {
-        #expect(try mask(text) == text)
+    func whatIsNotStays(text: String) {
+        #expect(mask(text) == text)
     }
 
-    @Test func hostileLengthIsTakenInStride() throws {
+    @Test func hostileLengthIsTakenInStride() {
         let digits = String(repeating: "8", count: 200_000)
-        #expect(try mask(digits) == digits)
+        #expect(mask(digits) == digits)
     }
 }
 

@@ -31,6 +31,20 @@ struct AppealLife {
         tip = office.mainTip
     }
 
+    /// An answer as the office asks for it.
+    private static func answer(_ day: Int) -> String {
+        """
+        Здравствуйте!
+
+        Ваше сообщение рассмотрено. Яма осмотрена и заделана горячей смесью, шаг \(day). Работы
+        приняты отделом дорожной деятельности, подрядчик отвечает за них два года.
+
+        С уважением,
+        Морозов В. С.
+
+        """
+    }
+
     /// Each step comes a day after the one before.
     var moment: Moment {
         SamplePolicy.moment("2021-03-15") + Int64(day) * 86_400
@@ -64,7 +78,7 @@ struct AppealLife {
                 ]
             case .submit:
                 [
-                    AppealPath.answer: Array("Яма заделана \(day)\n".utf8),
+                    AppealPath.answer: Array(Self.answer(day).utf8),
                     AppealPath.resolution: Resolution(outcome: .solved, measures: "Заделана").bytes,
                 ]
             case .decline: [AppealPath.decline: Array("Не наша \(day)\n".utf8)]

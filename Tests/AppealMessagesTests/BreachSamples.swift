@@ -19,6 +19,8 @@ enum BreachKind: String, CaseIterable {
     case deputyNobody, deputyUnknown, stageOwner, stageNobody, fourEyes
     case transitionUnknown, transitionForbidden, transitionNowhere, pathForbidden, pathInDraft
     case statusMismatch, answerMissing, resolutionMissing, reviewMissing, declineMissing
+    case answerUnfilled, answerOfMessage, answerOfMask, answerUnknown, answerGreeting
+    case answerSignature, answerShort
     case mergeParents, mergeTree, deadlineUndefined, deadlineLimit, classifyLate, overdueReason
     case postponementDate, postponementNotice, postponementCount, postponementLast
     case postponedUnassigned, postponedUnassignedBlocked, noticeUnrecorded, escalationDue
@@ -33,7 +35,7 @@ enum BreachKind: String, CaseIterable {
     case policyMissing, policyRecord, policyUnknownFile, policyUnknownName, policyRepeated
     case policyKey, policyOverlap, policySelfGrant, policyRank
     case deputyCircle, deputyChain, deputyAbsent, deputyRank, deputyAuthor, policyNoDeputy
-    case policyRemoved, policyVersion, policyUncovered
+    case policyRemoved, policyVersion, policyUncovered, templateMissing, templateUnknown
     case internalTrouble
 
     static func of(_ breach: Breach) -> BreachKind {
@@ -83,6 +85,7 @@ enum BreachKind: String, CaseIterable {
         case .resolutionMissing: .resolutionMissing
         case .reviewMissing: .reviewMissing
         case .declineMissing: .declineMissing
+        case .answer(let flaw): of(flaw)
         case .mergeParents: .mergeParents
         case .mergeTree: .mergeTree
         case .deadlineUndefined: .deadlineUndefined
@@ -117,6 +120,8 @@ enum BreachKind: String, CaseIterable {
         case .policyRemoved: .policyRemoved
         case .policyVersion: .policyVersion
         case .policyUncovered: .policyUncovered
+        case .policyTemplate(.missing): .templateMissing
+        case .policyTemplate(.unknownTopic): .templateUnknown
         case .internalTrouble: .internalTrouble
         case .refUnknown, .refReserved, .refName, .refDelete, .refRewind, .refNotAtomic,
             .refDuplicate, .refRepeated, .refStale, .pushLimit, .signatureMissing,
@@ -243,6 +248,23 @@ enum BreachKind: String, CaseIterable {
     }
 }
 
+extension BreachKind {
+    fileprivate static func of(_ flaw: AnswerFlaw) -> BreachKind {
+        switch flaw {
+        case .unfilled: .answerUnfilled
+        case .contact(let contact):
+            switch contact.origin {
+            case .message: .answerOfMessage
+            case .masked: .answerOfMask
+            case .unknown: .answerUnknown
+            }
+        case .greeting: .answerGreeting
+        case .signature: .answerSignature
+        case .short: .answerShort
+        }
+    }
+}
+
 extension Breach {
     /// Samples of every kind, in the order of the kinds, with values as an office has them.
     static let samples = samples { $0 }
@@ -306,7 +328,24 @@ extension Breach {
             .statusMismatch(expected: text(#"{"due": "2021-04-14", "format": 1}"#)),
             .answerMissing, .resolutionMissing, .reviewMissing, .declineMissing, .mergeParents,
             .mergeTree(path: text("policy/roles.json")),
+        ] + answers(text)
+    }
+
+    private static func answers(_ text: (String) -> String) -> [Breach] {
+        var flaws: [AnswerFlaw] = [.unfilled(lines: [3]), .unfilled(lines: [3, 5, 9])]
+        for kind in PersonalDatum.Kind.allCases {
+            for origin in AnswerContact.Origin.allCases {
+                let shown = kind == .phone ? "+7 9… …67" : "а…@….рф"
+                flaws.append(
+                    .contact(AnswerContact(kind: kind, shown: text(shown), origin: origin)))
+            }
+        }
+        let greetings = ["Здравствуйте", "Уважаем", "Добрый день", "Доброе утро"]
+        flaws += [
+            .greeting(expected: greetings.map(text)), .signature(expected: [text("С уважением")]),
+            .short(characters: 81, minimum: 150),
         ]
+        return flaws.map { .answer($0) }
     }
 
     private static let appeals = [
@@ -373,6 +412,8 @@ extension Breach {
             .policyNoDeputy(login: login),
             .policyRemoved(what: text("petrov")), .policyVersion(old: 2, new: 1),
             .policyUncovered(topic: text("waste"), role: .head),
+            .policyTemplate(.missing(topic: text("waste"))),
+            .policyTemplate(.unknownTopic(path: text("policy/templates/moon.md"))),
             .internalTrouble(what: text("policy/people.json")),
         ]
     }

@@ -116,6 +116,7 @@ struct DocumentKind: Sendable, CustomTestStringConvertible {
                     ]),
                 ]),
             DocumentKind("escalation", [policy.escalation]),
+            DocumentKind("answer", [policy.answers, answers]),
             DocumentKind(
                 "deadlines",
                 [policy.deadlines, try DeadlinePolicy(bytes: deadlines.canonicalBytes)]
@@ -123,6 +124,19 @@ struct DocumentKind: Sendable, CustomTestStringConvertible {
             DocumentKind(
                 "calendar", policy.workingDays.calendars.values.sorted { $0.year < $1.year }),
         ]
+    }
+
+    /// Wishes with every member that the template's own leave out.
+    private static var answers: AnswerPolicy {
+        var answers = AnswerPolicy()
+        answers.topics = [
+            AnswerPolicy.TopicWishes(
+                topic: "roads",
+                wishes: AnswerWishes(
+                    greetings: ["Добрый день"], signatures: ["Отдел"], minimumCharacters: 0)),
+            AnswerPolicy.TopicWishes(topic: "waste", wishes: AnswerWishes()),
+        ]
+        return answers
     }
 
     /// Limits with every member that the template's own leave out.

@@ -333,7 +333,8 @@ struct TemplateTests {
         for (path, bytes) in try Self.files() where path.hasSuffix(".json") {
             let name =
                 path.contains("/calendar/")
-                ? "calendar" : path.dropFirst("policy/".count).dropLast(".json".count).description
+                ? "calendar"
+                : URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
             documents.append((name, try JSONParser.parse(bytes, limits: .policy)))
         }
         #expect(try await Self.refused(documents).isEmpty)

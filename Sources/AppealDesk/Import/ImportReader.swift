@@ -84,7 +84,7 @@ package struct ImportReader: Sendable {
         let used = usedColumns(names)
         result.leftOutColumns = names.enumerated().filter { !used.contains($0.offset) }
             .map(\.element)
-        guard let mask = PersonalDataMask() else { throw .importFailed(.masking) }
+        let mask = PersonalDataMask()
         var seen: [String: ImportedAppeal] = [:]
         for row in rows {
             let row = fitted(row, to: names.count, of: form)

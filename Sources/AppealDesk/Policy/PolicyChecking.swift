@@ -46,6 +46,9 @@ extension Desk {
             breaches = policy.breaches(on: today) + policy.versionBreaches(since: before)
         }
         breaches += KeyRules.breaches(of: policy, since: before)
+        breaches += TemplateRule.breaches(
+            of: files.keys.filter { $0.hasPrefix(PolicyPath.templates + "/") },
+            topics: policy.categories.topics.map(\.id))
         return Verdict(breaches.map { Finding($0, ref: RefName.main.short) })
     }
 

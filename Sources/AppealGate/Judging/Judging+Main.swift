@@ -147,28 +147,39 @@ extension Judging {
         for change in changes {
             try judgePolicyFile(change, of: transition, at: place, in: repository)
         }
+        let after = try policy(of: commit.tree, at: place, in: repository)
+        guard let after else { return }
+        judgeKeys(of: after, at: place)
+        try remindOfTemplates(
+            changes.map(\.path), in: commit.tree, policy: after, at: place, repository)
+        guard let signer = claims.signer else { return }
+        let authority = authority(of: signer, claims)
+        switch transition {
+        case .absence:
+            report(
+                AbsenceChange(from: gate.policy, to: after, authority: authority).breaches(),
+                at: place)
+        default:
+            let change = PolicyChange(
+                from: gate.policy, to: after, authority: authority, signingKey: signer.key,
+                paths: changes.map(\.path))
+            report(change.breaches(), at: place)
+        }
+    }
+
+    /// The policy that a commit brings; nil where a finding says why it cannot be read.
+    private mutating func policy(
+        of tree: ObjectID, at place: Place, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> Policy? {
         do {
-            let after = try PolicyReader.read(tree: commit.tree, in: repository)
-            judgeKeys(of: after, at: place)
-            guard let signer = claims.signer else { return }
-            let authority = authority(of: signer, claims)
-            switch transition {
-            case .absence:
-                report(
-                    AbsenceChange(from: gate.policy, to: after, authority: authority).breaches(),
-                    at: place)
-            default:
-                let change = PolicyChange(
-                    from: gate.policy, to: after, authority: authority, signingKey: signer.key,
-                    paths: changes.map(\.path))
-                report(change.breaches(), at: place)
-            }
+            return try PolicyReader.read(tree: tree, in: repository)
         } catch {
             switch error {
             case .store(let error): try report(error, at: place)
             case .policy(let error):
                 report(.policyInvalid(path: error.path, PolicyFault(error.problem)), at: place)
             }
+            return nil
         }
     }
 

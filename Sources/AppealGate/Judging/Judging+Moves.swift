@@ -220,6 +220,9 @@ extension Judging {
             unassigned: try unassigned(before: claims.transition, in: repository),
             isReported: try isReported(after, in: repository), policy: gate.policy)
         report(machine.judge(facts), at: place)
+        if claims.transition == .submit {
+            try remindOfAnswer(after, at: place, in: repository)
+        }
         significance[id] = .some(after.status?.significantSince)
         return after
     }

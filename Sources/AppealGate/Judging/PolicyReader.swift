@@ -13,7 +13,7 @@ package enum PolicyReadError: Error, Sendable {
 /// Reads the policy that a tree holds.
 package enum PolicyReader {
     /// No policy file is larger.
-    static let limitBytes = 4 << 20
+    package static let limitBytes = 4 << 20
 
     /// Reads `policy/` of a tree.
     ///
@@ -30,7 +30,8 @@ package enum PolicyReader {
                 for file in found {
                     guard let new = file.new else { continue }
                     let path = "\(PolicyPath.directory)/\(file.path)"
-                    if path.hasPrefix(PolicyPath.templates + "/") { continue }
+                    let isTemplate = path.hasPrefix(PolicyPath.templates + "/")
+                    if isTemplate && path != PolicyPath.answers { continue }
                     files[path] = try repository.blob(new.id, limitBytes: limitBytes)
                 }
             }

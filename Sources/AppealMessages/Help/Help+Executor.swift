@@ -5,15 +5,17 @@ extension CommandHelp {
         "Открыть обращение как файлы", "Open an appeal as files",
         more: HelpText(
             """
-            Печатает каталог обращения в рабочей копии: там message.md и всё, что к нему. Ответ \
-            пишется в answer.md любым редактором. Дальше: git appeal submit.
+            Печатает каталог обращения в рабочей копии: там message.md и всё, что к нему. С --edit \
+            открывает ответ в вашем редакторе (git config core.editor), сообщение рядом; если \
+            ответа ещё нет, кладёт шаблон по теме. Дальше: git appeal submit.
             """,
             """
             Prints the appeal's directory in the working tree, with message.md and all that \
-            belongs to it. The answer is written to answer.md with any editor. Next: git appeal \
-            submit.
+            belongs to it. With --edit, opens the answer in your editor (git config core.editor), \
+            the message beside it; where there is no answer yet, the topic's template is laid \
+            down. Next: git appeal submit.
             """),
-        examples: ["git appeal open 327442213"])
+        examples: ["git appeal open 327442213", "git appeal open 327442213 --edit"])
     package static let submit = CommandHelp(
         "Представить ответ на согласование", "Submit the answer for approval",
         more: HelpText(
@@ -122,6 +124,12 @@ extension CommandHelp {
 }
 
 extension OptionHelp {
+    package static let openEdit = OptionHelp(
+        flag: "писать ответ в редакторе, сообщение рядом",
+        "write the answer in the editor, the message beside it")
+    package static let openTemplate = OptionHelp(
+        flag: "положить шаблон ответа по теме, если ответа ещё нет",
+        "lay down the topic's answer template where there is no answer yet")
     package static let submitOutcome = OptionHelp(
         .outcome, "итог; иначе из resolution.json", "outcome; resolution.json's otherwise",
         words: Outcome.self, Words.outcome)

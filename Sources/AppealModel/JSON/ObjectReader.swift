@@ -186,6 +186,24 @@ package struct ObjectReader {
         }
     }
 
+    /// Takes a list of texts with more in each than white space.
+    package mutating func filledStrings(_ key: String) throws(RecordError) -> [String] {
+        let texts = try strings(key)
+        for (index, text) in texts.enumerated() where text.allSatisfy(\.isWhitespace) {
+            throw RecordError(
+                pointer: "\(pointer)/\(key)/\(index)",
+                problem: .invalid(allowed: "text that is not empty"))
+        }
+        return texts
+    }
+
+    /// Takes a list of texts with more in each than white space; the list may be missing.
+    package mutating func optionalFilledStrings(
+        _ key: String
+    ) throws(RecordError) -> [String]? {
+        members[key] == nil ? nil : try filledStrings(key)
+    }
+
     /// Ends the reading.
     ///
     /// - Throws: `RecordError` where a member is left that nobody took.

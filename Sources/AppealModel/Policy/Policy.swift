@@ -20,11 +20,13 @@ package enum PolicyPath {
     package static let calendars = "policy/calendar"
     /// The directory of answer templates.
     package static let templates = "policy/templates"
+    /// What an answer must have.
+    package static let answers = "policy/templates/answer.json"
 
     /// The documents that every policy has.
     package static let required = [settings, people, roles, categories, deadlines]
     /// The documents that a policy may do without.
-    package static let optional = [absences, escalation]
+    package static let optional = [absences, escalation, answers]
 }
 
 /// Why a policy cannot be read.
@@ -67,12 +69,14 @@ package struct Policy: Hashable, Sendable {
     package var absences: Absences
     /// Whom to report to at once; the readings of the text where there is no such file.
     package var escalation: EscalationPolicy
+    /// What an answer must have; next to nothing where there is no such file.
+    package var answers: AnswerPolicy
     /// The production calendars.
     package var workingDays: WorkingDays
 
     /// Reads a policy from its files: path in the repository → bytes.
     ///
-    /// Templates are texts that nothing computes with; they are passed over.
+    /// Templates themselves are texts that nothing computes with; they are passed over.
     /// - Throws: `PolicyError` for the first file that cannot be read: the required documents in
     ///   the order of `PolicyPath.required`, then the others in order of path.
     package init(files: [String: [UInt8]]) throws(PolicyError) {
@@ -87,6 +91,9 @@ package struct Policy: Hashable, Sendable {
         escalation =
             files[PolicyPath.escalation] == nil
             ? EscalationPolicy() : try Policy.document(PolicyPath.escalation, in: files)
+        answers =
+            files[PolicyPath.answers] == nil
+            ? AnswerPolicy() : try Policy.document(PolicyPath.answers, in: files)
         var calendars: [ProductionCalendar] = []
         let known = PolicyPath.required + PolicyPath.optional
         for path in files.keys.sorted() where !known.contains(path) {

@@ -52,6 +52,7 @@ package enum Breach: Hashable, Sendable {
     case resolutionMissing
     case reviewMissing
     case declineMissing
+    case answer(AnswerFlaw)
     case mergeParents
     case mergeTree(path: String)
 
@@ -91,6 +92,7 @@ package enum Breach: Hashable, Sendable {
     case policyVersion(old: Int, new: Int)
     case policyUncovered(topic: String, role: Role)
     case policyNoDeputy(login: String)
+    case policyTemplate(TemplateProblem)
 
     // Trouble of the office itself
     case internalTrouble(what: String)
@@ -235,6 +237,11 @@ extension Breach {
         case .resolutionMissing: "resolution-missing"
         case .reviewMissing: "review-missing"
         case .declineMissing: "decline-missing"
+        case .answer(.unfilled): "answer-unfilled"
+        case .answer(.contact): "answer-contact"
+        case .answer(.greeting): "answer-greeting"
+        case .answer(.signature): "answer-signature"
+        case .answer(.short): "answer-short"
         case .mergeParents: "merge-parents"
         case .mergeTree: "merge-tree"
         case .deadlineUndefined: "deadline-undefined"
@@ -265,6 +272,7 @@ extension Breach {
         case .policyRemoved: "policy-removed"
         case .policyVersion: "policy-version"
         case .policyUncovered, .policyNoDeputy: "policy-uncovered"
+        case .policyTemplate: "policy-template"
         case .internalTrouble: "internal"
         }
     }
@@ -277,7 +285,7 @@ extension Breach {
             "п. 3"
         case .signatureMissing, .signatureInvalid, .signatureUnsupported, .signerUnknown,
             .keyNotValid, .certificateMissing, .certificateInvalid, .commitIdentity,
-            .overdueReason, .commitTime:
+            .overdueReason, .commitTime, .answer(.unfilled), .answer(.short):
             "п. 9"
         case .roleMissing, .roleTopic, .roleAbsent, .roleDeputy, .policyRank, .policyDeputy,
             .policyUncovered, .policyNoDeputy, .policySelfGrant:
@@ -303,7 +311,8 @@ extension Breach {
     package var isWarning: Bool {
         switch self {
         case .stageOverdue, .sourceDueDiffers, .calendarMissing, .policyUncovered,
-            .policyNoDeputy, .postponedUnassigned, .noticeUnrecorded, .escalationDue:
+            .policyNoDeputy, .policyTemplate, .postponedUnassigned, .noticeUnrecorded,
+            .escalationDue, .answer:
             true
         default: false
         }

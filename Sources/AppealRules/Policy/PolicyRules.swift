@@ -185,6 +185,11 @@ extension Policy {
         for topic in repeated(escalation.addressees) {
             fault(PolicyPath.escalation, .repeated(topic))
         }
+        let asked = answers.topics.map(\.topic)
+        for topic in repeated(asked) { fault(PolicyPath.answers, .repeated(topic)) }
+        for topic in asked where !topics.contains(topic) {
+            fault(PolicyPath.answers, .unknownName(topic))
+        }
         return breaches + references(absences: absences.absences)
     }
 
