@@ -56,10 +56,10 @@ extension Desk {
             let status = try bytes(AppealPath.status, repository)
         else { return nil }
         return ControlledAppeal(
-            id: id, stage: stage, card: try AppealCard(bytes: card),
-            status: try Status(bytes: status),
+            id: id, stage: stage, card: try AppealCard(anyForm: card),
+            status: try Status(anyForm: status),
             notification: try bytes(AppealPath.notification, repository)
-                .map { try ApplicantNotification(bytes: $0) })
+                .map { try ApplicantNotification(anyForm: $0) })
     }
 
     /// Why an appeal's dates are what they are: every change of its date, from the record.

@@ -14,8 +14,9 @@ extension Screen {
         var lines = done(subject, commit: commit, isPushed: isPushed)
         if status.stage != .closed {
             let next = say("теперь очередь", "now it is the turn of")
-            lines += StyledText("\(next): \(unbroken(owner(status))); \(due(status))")
-                .wrapped(to: textWidth, first: "  ", rest: "  ")
+            lines += sentence(
+                StyledText("\(next): \(unbroken(owner(status))); \(due(status))"), first: "  ",
+                rest: "  ")
         }
         return lines
     }
@@ -24,9 +25,7 @@ extension Screen {
     package func done(_ subject: String, commit: ObjectID, isPushed: Bool) -> [StyledText] {
         let kept = isPushed ? "" : say(", не отправлен", ", not pushed")
         let name = "\(say("коммит", "commit")) \(commit.short)"
-        return
-            (StyledText(SafeText.line(subject, limit: 400))
-            + StyledText(" (\(name)\(kept))", .quiet))
-            .wrapped(to: textWidth, rest: "  ")
+        let text = StyledText(SafeText.line(subject, limit: 400))
+        return sentence(text + StyledText(" (\(name)\(kept))", .quiet), rest: "  ")
     }
 }

@@ -86,9 +86,8 @@ extension Screen {
         let names = policy.people.people.map(\.login)
             .filter { policy.holds($0, .administrator, on: today) }.map(shortName)
         let title = StyledText(say("администраторы: ", "administrators: "))
-        return TextTable.lines(columns, rows, width: width)
-            + (title + (names.isEmpty ? gap : StyledText(names.joined(separator: ", "))))
-            .wrapped(to: textWidth, rest: "  ")
+        let list = names.isEmpty ? gap : StyledText(names.joined(separator: ", "))
+        return TextTable.lines(columns, rows, width: width) + sentence(title + list, rest: "  ")
     }
 
     /// The ministry's orders as aligned columns, after the limits that they shorten.
@@ -96,9 +95,8 @@ extension Screen {
         let lines = AppealKind.allCases.flatMap { kind -> [StyledText] in
             guard let rule = policy.deadlines.rule(for: kind, on: today) else { return [] }
             let days = "\(rule.ordinaryDays)/\(rule.acceleratedDays)"
-            return StyledText(
-                "\(Words.kind(kind, language)): \(days), \(SafeText.line(rule.source))"
-            ).wrapped(to: textWidth, rest: "  ")
+            let limits = "\(Words.kind(kind, language)): \(days), \(SafeText.line(rule.source))"
+            return sentence(StyledText(limits), rest: "  ")
         }
         guard !policy.deadlines.orders.isEmpty else {
             return lines + [StyledText(say("Приказов нет.", "There are no orders."))]

@@ -84,8 +84,7 @@ extension Screen {
             StyledText(say("Откуда срок у \(name)", "How \(name) came by its date"), .strong)
         ]
         func add(_ text: StyledText, _ first: String, _ rest: String) {
-            lines += text.wrapped(
-                to: textWidth, first: StyledText(first), rest: StyledText(rest))
+            lines += sentence(text, first: StyledText(first), rest: StyledText(rest))
         }
         for (index, step) in history.steps.enumerated() {
             let what = Words.transition(step.transition, language)

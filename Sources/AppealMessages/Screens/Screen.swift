@@ -104,6 +104,13 @@ package struct Screen: Sendable {
     /// Surname and initials that stay on one line where text is wrapped.
     func unbroken(_ name: String) -> String { name.replacing(" ", with: "\u{A0}") }
 
+    /// A sentence that a terminal shows on several lines, and anything else gets on one.
+    func sentence(
+        _ text: StyledText, first: StyledText = "", rest: StyledText = ""
+    ) -> [StyledText] {
+        text.wrapped(to: width == nil ? .max : textWidth, first: first, rest: rest)
+    }
+
     /// A label and its value, the values under one another, long ones on several lines.
     func pair(_ label: String, _ value: StyledText, labelWidth: Int) -> [StyledText] {
         let blanks = String(repeating: " ", count: max(0, labelWidth - DisplayWidth.of(label)))
