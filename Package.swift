@@ -80,8 +80,8 @@ let package = Package(
         .executableTarget(
             name: "git-appeal",
             dependencies: [
-                "AppealDesk", "AppealMessages", "AppealModel", "AppealRules", "GitModel",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "AppealDesk", "AppealMessages", "AppealModel", "AppealRules", "CHookStart",
+                "GitModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .testTarget(
             name: "GitModelTests", dependencies: ["GitModel", "GitProgram", "TestSupport"],

@@ -55,20 +55,25 @@ package enum AbsenceWork {
         var sorted = absences
         sorted.absences.sort { ($0.from, $0.person) < ($1.from, $1.person) }
         let isOwn = absence.person == session.person.login
-        let subject = CommitSubject.absence(
-            absence, person: policy.person(absence.person)?.shortName ?? absence.person,
-            deputy: absence.deputy.map { policy.person($0)?.shortName ?? $0 },
-            language: policy.settings.language, isEnded: isEnded)
         return session.officeAct(
-            .absence, subject, [PolicyPath.absences: sorted.bytes],
-            roles: isOwn ? [] : [.administrator, .coordinator, .head])
+            .absence, [PolicyPath.absences: sorted.bytes],
+            roles: isOwn ? [] : [.administrator, .coordinator, .head]
+        ) { language in
+            CommitSubject.absence(
+                absence, person: policy.person(absence.person)?.shortName ?? absence.person,
+                deputy: absence.deputy.map { policy.person($0)?.shortName ?? $0 },
+                language: language, isEnded: isEnded)
+        }
     }
 }
 
 extension DeskSession {
     /// An act of the office by the user, or for an absent person who holds one of some roles.
+    ///
+    /// - Parameter subject: what the act does, as a sentence in a language.
     func officeAct(
-        _ transition: Transition, _ subject: String, _ edits: [String: [UInt8]?], roles: [Role]
+        _ transition: Transition, _ edits: [String: [UInt8]?], roles: [Role],
+        subject: (Language) -> String
     ) -> OfficeAct {
         let policy = office.policy
         let absent =
@@ -78,8 +83,11 @@ extension DeskSession {
             CommitSubject.Acting(
                 deputy: person.shortName, absent: policy.person($0)?.shortName ?? $0)
         }
-        let words = CommitSubject.actingText(acting, policy.settings.language)
+        func sentence(_ language: Language) -> String {
+            subject(language) + CommitSubject.actingText(acting, language)
+        }
         return OfficeAct(
-            transition: transition, subject: subject + words, edits: edits, actingFor: absent)
+            transition: transition, subject: sentence(policy.settings.language),
+            words: sentence(desk.language), edits: edits, actingFor: absent)
     }
 }

@@ -23,18 +23,18 @@ extension Desk {
         _ repository: borrowing RepositoryHandle, stages: [Stage] = Stage.open
     ) throws(DeskProblem) -> [(id: AppealID, stage: Stage, tip: ObjectID)] {
         var found: [(id: AppealID, stage: Stage, tip: ObjectID)] = []
-        do {
-            for stage in stages {
-                let prefix = "\(Desk.tracking)\(stage.rawValue)/"
-                for (ref, tip) in try repository.refs(prefix: prefix) {
-                    guard let id = AppealID(ref.description.dropFirst(prefix.count)) else {
-                        continue
-                    }
-                    found.append((id, stage, tip))
-                }
-            }
-        } catch {
-            throw .store("\(error)")
+        // One walk over the refs for all stages: each walk opens every file of a ref.
+        let single = stages.count == 1 ? stages.first.map { "\($0.rawValue)/" } : nil
+        let refs = try storing { () throws(GitStoreError) in
+            try repository.refs(prefix: Desk.tracking + (single ?? ""))
+        }
+        for (ref, tip) in refs {
+            let name = ref.description.dropFirst(Desk.tracking.count)
+            guard let slash = name.firstIndex(of: "/"),
+                let stage = Stage(rawValue: String(name[..<slash])),
+                stages.contains(stage), let id = AppealID(name[name.index(after: slash)...])
+            else { continue }
+            found.append((id, stage, tip))
         }
         return found
     }
@@ -43,18 +43,12 @@ extension Desk {
     ///
     /// - Throws: `DeskProblem` (`appealUnknown`, `appealAmbiguous`).
     func find(
-        _ text: String, _ repository: borrowing RepositoryHandle, _ office: OfficeView
+        _ text: String, _ repository: borrowing RepositoryHandle, _ office: OfficeView,
+        among numbers: KnownNumbers = KnownNumbers()
     ) throws(DeskProblem) -> AppealState {
         let tail = text.split(separator: "/").last.map(String.init) ?? text
-        let known: Set<AppealID>
-        do {
-            known =
-                try AppealNumbers.find(
-                    [tail], refs: .stored(prefix: Desk.tracking), mainTip: office.mainTip,
-                    in: repository)[tail]
-                ?? []
-        } catch {
-            throw .store("\(error)")
+        let known = try storing { () throws(GitStoreError) in
+            try numbers.appeals(numbered: tail, mainTip: office.mainTip, in: repository)
         }
         let fitting = known.filter {
             $0.description == text || $0.description.hasSuffix("/" + text)
@@ -93,5 +87,31 @@ extension Desk {
             throw DeskProblem.appealUnknown(id.description)
         }
         return AppealState(id: id, stage: stage, tip: tip, snapshot: read.snapshot)
+    }
+}
+
+/// The appeals that one look at the office has found by their numbers.
+///
+/// Who asks for one number looks for that one; whoever asks again gets a look at all of them, once.
+final class KnownNumbers {
+    private var hasLooked = false
+    private var all: [String: Set<AppealID>]?
+
+    /// The appeals, open or closed, that have a number.
+    ///
+    /// - Throws: `GitStoreError`.
+    func appeals(
+        numbered number: String, mainTip: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> Set<AppealID> {
+        let refs = RefView.stored(prefix: Desk.tracking)
+        guard hasLooked else {
+            hasLooked = true
+            return try AppealNumbers.find([number], refs: refs, mainTip: mainTip, in: repository)[
+                number] ?? []
+        }
+        if all == nil {
+            all = try AppealNumbers.all(refs: refs, mainTip: mainTip, in: repository)
+        }
+        return all?[number] ?? []
     }
 }

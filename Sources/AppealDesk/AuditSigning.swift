@@ -7,28 +7,6 @@ import GitModel
 import GitStore
 import SSHSignatures
 
-/// What a signed summary turned out to be.
-package struct SummaryCheck: Sendable {
-    /// What speaks against it.
-    package enum Fault: String, Sendable {
-        /// The signature is not of these bytes.
-        case altered = "summary-altered"
-        /// The key is neither the one that was asked for, nor anybody's in the clone's policy.
-        case signerUnknown = "signer-unknown"
-        /// The ledger here does not go through the summary's last receipt.
-        case checkpointMissing = "checkpoint-missing"
-    }
-
-    /// The fingerprint of the key that signed; nil where there is no readable signature.
-    package let fingerprint: String?
-    /// Whose key it is, by the policy of the clone.
-    package let person: Person?
-    /// The summary's last receipt, where the ledger here goes through it.
-    package let confirmed: Int?
-    /// What speaks against it.
-    package let faults: [Fault]
-}
-
 extension AuditWork {
     /// The namespace of signatures under summaries: no commit, and no push, passes for one.
     static let summaryNamespace = "git-appeal-audit"

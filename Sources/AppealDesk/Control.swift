@@ -2,37 +2,8 @@ import AppealGate
 package import AppealMessages
 package import AppealModel
 package import AppealRules
-package import GitModel
+import GitModel
 import GitStore
-
-/// One change of an appeal's date, as its history shows it.
-package struct DueStep: Sendable {
-    /// The commit.
-    package let commit: ObjectID
-    /// What it did.
-    package let transition: Transition
-    /// When.
-    package let at: OffsetMoment
-    /// The status after it.
-    package let status: Status
-    /// How the date was computed, by the policy of that moment; nil for a postponement, and where
-    /// that policy had no rule.
-    package let explanation: DueExplanation?
-    /// The reason of a postponement.
-    package let reason: String?
-}
-
-/// Why an appeal's dates are what they are.
-package struct DueHistory: Sendable {
-    /// The appeal.
-    package let state: AppealState
-    /// The changes of its date, oldest first.
-    package let steps: [DueStep]
-    /// The watch over it, where it is postponed and assigned to nobody.
-    package let watch: PostponementWatch?
-    /// The limit of the stage that it is in, and where that comes from.
-    package let stageLimit: (limit: StageLimit, source: String, calendars: [String])?
-}
 
 extension Desk {
     /// Everything whose date asks for something.
@@ -47,6 +18,7 @@ extension Desk {
         let today = office.policy.settings.timeZone.day(of: now)
         do {
             var appeals: [ControlledAppeal] = []
+            repository.trustSizes()
             for (id, stage, tip) in try openRefs(repository) {
                 let tree = try repository.commit(tip).tree
                 guard let entry = try repository.entry(at: id.directory, in: tree),
@@ -84,10 +56,10 @@ extension Desk {
             let status = try bytes(AppealPath.status, repository)
         else { return nil }
         return ControlledAppeal(
-            id: id, stage: stage, card: try AppealCard(bytes: card),
-            status: try Status(bytes: status),
+            id: id, stage: stage, card: try AppealCard(anyForm: card),
+            status: try Status(anyForm: status),
             notification: try bytes(AppealPath.notification, repository)
-                .map { try ApplicantNotification(bytes: $0) })
+                .map { try ApplicantNotification(anyForm: $0) })
     }
 
     /// Why an appeal's dates are what they are: every change of its date, from the record.
@@ -102,11 +74,8 @@ extension Desk {
             var changes: [DueStep] = []
             var before: AppealSnapshot?
             for step in steps {
-                let tree = try repository.commit(step.commit).tree
-                guard
-                    let snapshot = try SnapshotReader().read(
-                        state.id, tree: tree, in: repository)?.snapshot,
-                    let status = snapshot.status, let transition = step.transition
+                guard let snapshot = step.appeal, let status = snapshot.status,
+                    let transition = step.transition
                 else { continue }
                 defer { before = snapshot }
                 let isComputed =
@@ -121,8 +90,9 @@ extension Desk {
                         reason: isComputed ? nil : snapshot.postponement?.reason))
             }
             return DueHistory(
-                state: state, steps: changes, watch: watch(state, office.policy),
-                stageLimit: stageLimit(state, steps, office.policy))
+                appeal: state.snapshot, stage: state.stage, steps: changes,
+                watch: watch(state, office.policy),
+                stageRule: stageRule(state, steps, office.policy))
         } catch {
             throw .store("\(error)")
         }
@@ -157,9 +127,9 @@ extension Desk {
         return PostponementWatch(status: status, card: card, policy: policy)
     }
 
-    private func stageLimit(
+    private func stageRule(
         _ state: AppealState, _ steps: [HistoryStep], _ policy: Policy
-    ) -> (limit: StageLimit, source: String, calendars: [String])? {
+    ) -> DueHistory.StageRule? {
         guard let due = state.snapshot.status?.stageDue, let card = state.snapshot.card,
             let entered = steps.last(where: { $0.transition?.definition?.to != nil })?.at,
             let rule = policy.deadlines.rule(
@@ -173,6 +143,6 @@ extension Desk {
                 calendars.append("\(year): \(version)")
             }
         }
-        return (limit, rule.source, calendars)
+        return DueHistory.StageRule(limit: limit, source: rule.source, calendars: calendars)
     }
 }

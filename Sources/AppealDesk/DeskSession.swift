@@ -17,6 +17,7 @@ package struct DeskSession: ~Copyable {
     let desk: Desk
     /// The clock when the session began.
     let now: Moment
+    private let numbers = KnownNumbers()
 
     init(_ desk: Desk) throws(DeskProblem) {
         let repository = try desk.open()
@@ -40,7 +41,7 @@ package struct DeskSession: ~Copyable {
 
     /// Finds an appeal by its identity or a unique tail of it.
     package func find(_ text: String) throws(DeskProblem) -> AppealState {
-        try desk.find(text, repository, office)
+        try desk.find(text, repository, office, among: numbers)
     }
 
     /// Builds the commits of whoever runs the command.

@@ -73,16 +73,18 @@ package enum EscalationWork {
         }
         let number = try count(today, in: session) + 1
         let directory = EscalationPath.directory(today, number)
-        let subject = CommitSubject.escalation(
-            appeals: record.appeals.count,
-            topic: record.topic.map { policy.categories.title(ofTopic: $0) },
-            language: policy.settings.language)
         return session.officeAct(
-            .escalate, subject,
+            .escalate,
             [
                 "\(directory)/\(EscalationPath.record)": record.bytes,
                 "\(directory)/\(EscalationPath.report)": report,
-            ], roles: [.head])
+            ], roles: [.head]
+        ) { language in
+            CommitSubject.escalation(
+                appeals: record.appeals.count,
+                topic: record.topic.map { policy.categories.title(ofTopic: $0) },
+                language: language)
+        }
     }
 
     private static func unique(_ sorted: [AppealID]) -> [AppealID] {

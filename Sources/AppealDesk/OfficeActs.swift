@@ -9,8 +9,10 @@ import GitStore
 package struct OfficeAct: Sendable {
     /// What is to be done.
     package let transition: Transition
-    /// The first line of the commit's message.
+    /// The first line of the commit's message: in the office's language.
     package let subject: String
+    /// The same sentence in the user's language.
+    package let words: String
     /// Files to write, by their path in the repository; nil takes a file away.
     package let edits: [String: [UInt8]?]
     /// The absent person whom the user acts for.
@@ -18,10 +20,12 @@ package struct OfficeAct: Sendable {
 
     /// Makes an act.
     package init(
-        transition: Transition, subject: String, edits: [String: [UInt8]?], actingFor: String?
+        transition: Transition, subject: String, words: String, edits: [String: [UInt8]?],
+        actingFor: String?
     ) {
         self.transition = transition
         self.subject = subject
+        self.words = words
         self.edits = edits
         self.actingFor = actingFor
     }

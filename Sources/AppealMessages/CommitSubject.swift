@@ -101,6 +101,13 @@ package enum CommitSubject {
         }
     }
 
+    /// The same without the appeal's name: `назначен исполнитель …`.
+    package static func deed(
+        _ transition: Transition?, _ details: Details, _ language: Language
+    ) -> String {
+        language == .russian ? russian(transition, details) : english(transition, details)
+    }
+
     private static func russian(_ transition: Transition?, _ details: Details) -> String {
         let who = "исполнитель" + (details.executor.map { " \($0)" } ?? "")
         let people = who + (details.approver.map { ", утверждает \($0)" } ?? "")

@@ -28,4 +28,20 @@ package enum Plural {
         case .english: english(number, "day")
         }
     }
+
+    /// A number of hours.
+    package static func hours(_ number: Int, _ language: Language) -> String {
+        switch language {
+        case .russian: russian(number, "час", "часа", "часов")
+        case .english: english(number, "hour")
+        }
+    }
+
+    /// A number of appeals.
+    package static func appeals(_ number: Int, _ language: Language) -> String {
+        switch language {
+        case .russian: russian(number, "обращение", "обращения", "обращений")
+        case .english: english(number, "appeal")
+        }
+    }
 }

@@ -7,6 +7,13 @@ package enum SafeText {
         for scalar in text.unicodeScalars {
             guard count < limit else { return safe + "…" }
             count += 1
+            // Letters of both alphabets need no look into the tables of Unicode.
+            switch scalar.value {
+            case 0x20...0x7E, 0x410...0x451:
+                safe.unicodeScalars.append(scalar)
+                continue
+            default: break
+            }
             // Fillers and joiners are letters or marks to Unicode, and nothing to the eye.
             guard !scalar.properties.isDefaultIgnorableCodePoint else {
                 safe += escaped(scalar)

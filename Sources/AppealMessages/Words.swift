@@ -121,6 +121,16 @@ package enum Words {
         }
     }
 
+    /// Why a closed appeal is taken up again.
+    package static func reopening(_ reason: ReopeningReason, _ language: Language) -> String {
+        switch (reason, language) {
+        case (.repeat, .russian): "заявитель обратился повторно"
+        case (.correction, .russian): "ответ требует исправления"
+        case (.repeat, .english): "the applicant has come again"
+        case (.correction, .english): "the answer needs correcting"
+        }
+    }
+
     /// Why somebody is away (п. 4).
     package static func absenceReason(_ reason: AbsenceReason, _ language: Language) -> String {
         switch (reason, language) {

@@ -2,8 +2,9 @@
 
 /*
  * git_libgit2_init() lets mbedTLS parse the system's bundle of certificate
- * authorities: about half of its start-up time. The hook never speaks TLS, so
- * it loads none. A definition in the executable wins over the library's own.
+ * authorities: about half of its start-up time. The programs never speak TLS
+ * through the library, so they load none. A definition in the executable wins
+ * over the library's own.
  */
 int mbedtls_x509_crt_parse_file(void *chain, const char *path)
 {

@@ -90,8 +90,7 @@ struct AbsenceList: ParsableCommand {
             ])
             return
         }
-        let screen = Screen(language: desk.language, policy: policy, today: today)
-        for line in screen.absences(absences) { print(line) }
+        Terminal.output.show(desk.screen(policy).absences(absences))
     }
 }
 
@@ -110,7 +109,7 @@ func record(
         ])
         return
     }
-    let commit = WorkplaceText.commit(
-        outcome.commit.short, isPushed: outcome.isPushed, desk.language)
-    print("\(outcome.act.subject) \(commit)")
+    Terminal.output.show(
+        desk.screen(try desk.policy().policy).done(
+            outcome.act.words, commit: outcome.commit, isPushed: outcome.isPushed))
 }

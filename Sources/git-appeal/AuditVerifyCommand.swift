@@ -28,43 +28,9 @@ struct AuditVerify: ParsableCommand {
                 "faults": .strings(check.faults.map(\.rawValue)),
             ])
         } else {
-            for line in lines(check, language) { print(line) }
+            Terminal.output.show(check.lines(language))
         }
         if !check.faults.isEmpty { throw ExitCode(1) }
-    }
-
-    private func lines(_ check: SummaryCheck, _ language: Language) -> [String] {
-        let isRussian = language == .russian
-        var lines: [String] = []
-        if let key = check.fingerprint {
-            let who = check.person.map { ", \($0.name)" } ?? ""
-            lines.append(isRussian ? "подписано: \(key)\(who)" : "signed by \(key)\(who)")
-        }
-        if let number = check.confirmed {
-            lines.append(
-                isRussian
-                    ? "журнал здесь проходит через квитанцию № \(number): с тех пор он только рос"
-                    : "the ledger here goes through receipt \(number): it has only grown since")
-        }
-        for fault in check.faults {
-            lines.append("audit: error[\(fault.rawValue)] \(text(fault, isRussian))")
-        }
-        return lines
-    }
-
-    private func text(_ fault: SummaryCheck.Fault, _ isRussian: Bool) -> String {
-        switch fault {
-        case .altered:
-            isRussian ? "подпись не от этого содержания" : "the signature is not of this content"
-        case .signerUnknown:
-            isRussian
-                ? "ключ не тот, что назван, или никому не принадлежит; укажите --key"
-                : "the key is not the one named, or is nobody's; give --key"
-        case .checkpointMissing:
-            isRussian
-                ? "журнал здесь не проходит через последнюю квитанцию итога"
-                : "the ledger here does not go through the summary's last receipt"
-        }
     }
 }
 

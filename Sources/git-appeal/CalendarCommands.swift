@@ -36,10 +36,9 @@ struct CalendarList: ParsableCommand {
 
     func run() throws {
         let desk = try common.desk()
-        let (policy, today) = try desk.policy()
+        let policy = try desk.policy().policy
         guard common.format == .json else {
-            let screen = Screen(language: desk.language, policy: policy, today: today)
-            for line in screen.calendars() { print(line) }
+            Terminal.output.show(desk.screen(policy).calendars())
             return
         }
         let calendars = policy.workingDays.calendars.values.sorted { $0.year < $1.year }

@@ -6,45 +6,42 @@ import ArgumentParser
 import GitModel
 
 /// `git appeal deadlines`.
-struct Deadlines: ParsableCommand {
+struct Deadlines: AsyncParsableCommand {
     static let configuration = CommandConfiguration(.deadlines)
 
     @Option(help: say(.onlyTopic))
     var topic: String?
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func run() async throws {
         let desk = try common.desk()
-        let (board, policy, today) = try desk.controlBoard(topic: topic)
-        let screen = ControlScreen(
-            screen: Screen(language: desk.language, policy: policy, today: today))
+        let (board, policy, _) = try desk.controlBoard(topic: topic)
+        let screen = desk.screen(policy)
         if common.format == .json {
             printJSON(screen.json(board))
             return
         }
-        for line in screen.lines(board) { print(line) }
+        await Pager.show(screen.control(board), desk)
     }
 }
 
 /// `git appeal why`.
-struct Why: ParsableCommand {
+struct Why: AsyncParsableCommand {
     static let configuration = CommandConfiguration(.why)
 
     @Argument(help: say(.number))
     var id: String
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func run() async throws {
         let desk = try common.desk()
         let history = try desk.dueHistory(id)
-        let (policy, today) = try desk.policy()
-        let screen = WhyScreen(
-            screen: Screen(language: desk.language, policy: policy, today: today))
+        let screen = desk.screen(try desk.policy().policy)
         if common.format == .json {
             printJSON(screen.json(history))
             return
         }
-        for line in screen.lines(history) { print(line) }
+        await Pager.show(screen.why(history), desk)
     }
 }
 

@@ -27,26 +27,6 @@ struct Doctor: ParsableCommand {
 func examineClone(_ common: CommonOptions) throws {
     let desk = try common.desk()
     let (advice, policy) = try desk.examinePolicy()
-    if common.format == .json {
-        printJSON([
-            "advice": .array(
-                advice.map { one in
-                    .object([
-                        "code": .string(one.code),
-                        "severity": .string(one.isTrouble ? "error" : "advice"),
-                        "message": .string(AdviceText.sentence(one, policy, desk.language)),
-                        "remedy": .string(AdviceText.remedy(one, desk.language)),
-                    ])
-                })
-        ])
-    } else if advice.isEmpty {
-        print(WorkplaceText.nothingMissing(desk.language))
-    } else {
-        for one in advice {
-            print("\(one.isTrouble ? "error" : "advice")[\(one.code)]")
-            print("  \(AdviceText.sentence(one, policy, desk.language))")
-            print("  hint: \(AdviceText.remedy(one, desk.language))")
-        }
-    }
-    if advice.contains(where: \.isTrouble) { throw ExitCode(1) }
+    try show(
+        advice.map { AdviceScreen.Item($0, policy, desk.language) }, common, desk.language)
 }

@@ -2,6 +2,7 @@ import AppealDesk
 import AppealMessages
 import AppealModel
 import ArgumentParser
+import CHookStart
 import Foundation
 
 /// `git appeal`: what staff, operators and auditors do with appeals.
@@ -44,6 +45,7 @@ struct GitAppeal: AsyncParsableCommand {
 
     /// Runs the command; the one place that turns problems into texts and exit codes.
     static func main() async {
+        hook_start_is_linked()
         // A reader of our output who leaves early, or a child that does, is no reason to die.
         signal(SIGPIPE, SIG_IGN)
         do {

@@ -54,7 +54,8 @@ struct OrderAdd: AsyncParsableCommand {
         let known = policy.categories.categories.map(\.category) + ["*"]
         printError(
             screen.unknown(categories: order.categories.filter { !known.contains($0) })
-                + screen.shortened(try desk.appeals(shortenedBy: order)))
+                + screen.shortened(
+                    try desk.appeals(shortenedBy: order).map { ($0.id, $0.due, $0.newDue) }))
     }
 }
 
@@ -88,8 +89,7 @@ struct OrderList: ParsableCommand {
         let desk = try common.desk()
         let (policy, today) = try desk.policy()
         guard common.format == .json else {
-            let screen = Screen(language: desk.language, policy: policy, today: today)
-            for line in screen.orders() { print(line) }
+            Terminal.output.show(desk.screen(policy).orders())
             return
         }
         printJSON([

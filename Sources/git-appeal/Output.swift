@@ -71,10 +71,12 @@ func report(_ outcomes: [ActOutcome], _ common: CommonOptions, _ desk: Desk) thr
         printJSON(["acts": .array(outcomes.map(json))])
         return
     }
-    let (policy, today) = try desk.policy()
-    let screen = Screen(language: desk.language, policy: policy, today: today)
-    for outcome in outcomes {
-        for line in screen.outcome(outcome) { print(line) }
+    let screen = desk.screen(try desk.policy().policy)
+    for one in outcomes {
+        Terminal.output.show(
+            screen.outcome(
+                one.transition, of: one.id, kind: one.card.kind, status: one.status, one.details,
+                commit: one.commit, isPushed: one.isPushed))
     }
 }
 

@@ -1,6 +1,7 @@
 import AppealDesk
 import AppealMessages
 import AppealModel
+import AppealRules
 import ArgumentParser
 
 /// `git appeal policy person`.
@@ -180,8 +181,7 @@ struct PersonList: ParsableCommand {
         let desk = try common.desk()
         let (policy, today) = try desk.policy()
         guard common.format == .json else {
-            let screen = Screen(language: desk.language, policy: policy, today: today)
-            for line in screen.people() { print(line) }
+            Terminal.output.show(desk.screen(policy).people(fingerprint: KeyFile.fingerprint))
             return
         }
         printJSON(["people": .array(policy.people.people.map { json($0, policy, today) })])

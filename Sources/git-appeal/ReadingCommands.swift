@@ -4,36 +4,41 @@ import AppealModel
 import AppealRules
 import ArgumentParser
 import Foundation
-import GitModel
+
+extension Desk {
+    /// A screen of the terminal's width, in the clone's language.
+    func screen(_ policy: Policy) -> Screen {
+        let local = policy.settings.timeZone.local(
+            Moment(seconds: Int64(Date().timeIntervalSince1970)))
+        return Screen(
+            language: language, policy: policy, today: local.date, now: local,
+            width: Terminal.output.width)
+    }
+}
 
 /// `git appeal inbox`.
-struct Inbox: ParsableCommand {
+struct Inbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(.inbox)
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func run() async throws {
         let desk = try common.desk()
-        let (person, lines) = try desk.inbox()
+        let (person, lines, policy) = try desk.inbox()
+        let screen = desk.screen(policy)
         if common.format == .json {
-            printJSON(["person": .string(person.login), "appeals": .array(lines.map(json))])
+            printJSON([
+                "person": .string(person.login), "appeals": .array(lines.map(screen.json)),
+                "day": .string(screen.today.description),
+            ])
             return
         }
-        let (policy, today) = try desk.policy()
-        let screen = Screen(language: desk.language, policy: policy, today: today)
-        guard !lines.isEmpty else {
-            print(
-                desk.language == .russian
-                    ? "\(person.shortName): ничего не ждёт." : "\(person.shortName): nothing waits."
-            )
-            return
-        }
-        for line in screen.table(lines) { print(line) }
+        await Pager.show(screen.inbox(of: person, lines), desk)
     }
 }
 
 /// `git appeal list`.
-struct List: ParsableCommand {
+struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(.list)
 
     @Option(help: say(.listStage))
@@ -42,80 +47,88 @@ struct List: ParsableCommand {
     var person: String?
     @Option(help: say(.onlyTopic))
     var topic: String?
+    @Option(help: say(.listReceivedFrom))
+    var receivedFrom: String?
+    @Option(help: say(.listReceivedTo))
+    var receivedTo: String?
+    @Option(help: say(.listDueFrom))
+    var dueFrom: String?
+    @Option(help: say(.listDueTo))
+    var dueTo: String?
     @Flag(help: say(.listOverdue))
     var overdue = false
     @Flag(help: say(.listAll))
     var all = false
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func run() async throws {
         let desk = try common.desk()
         var filter = AppealFilter()
-        if let stage {
-            guard let known = Stage(rawValue: stage) else {
-                throw DeskProblem.invalidValue(
-                    option: "--stage", value: stage,
-                    allowed: Stage.allCases.map(\.rawValue).joined(separator: ", "))
-            }
-            filter.stage = known
-        }
-        filter.person = person
-        filter.topic = topic
+        filter.stage = try knownStage(desk.language)
+        filter.received = try range(receivedFrom, receivedTo, "--received")
+        filter.due = try range(dueFrom, dueTo, "--due")
         filter.overdueOnly = overdue
         filter.includeClosed = all
-        let lines = try desk.list(filter)
+        let (lines, policy) = try desk.list(filter, person: person, topic: topic)
+        let screen = desk.screen(policy)
         if common.format == .json {
-            printJSON(["appeals": .array(lines.map(json))])
+            printJSON([
+                "appeals": .array(lines.map(screen.json)),
+                "day": .string(screen.today.description),
+            ])
             return
         }
-        let (policy, today) = try desk.policy()
-        let screen = Screen(language: desk.language, policy: policy, today: today)
-        for line in screen.table(lines) { print(line) }
+        await Pager.show(screen.list(lines), desk)
+    }
+
+    /// The stage by its word in records, or by its name in either language.
+    private func knownStage(_ language: Language) throws(DeskProblem) -> Stage? {
+        guard let stage else { return nil }
+        let typed = stage.lowercased()
+        let known = Stage.allCases.first {
+            $0.rawValue == typed || Words.stage($0, .russian) == typed
+        }
+        guard let known else {
+            throw .invalidValue(
+                option: "--stage", value: stage,
+                allowed: Stage.allCases.map {
+                    language == .russian
+                        ? "\($0.rawValue) (\(Words.stage($0, .russian)))" : $0.rawValue
+                }.joined(separator: ", "))
+        }
+        return known
+    }
+
+    private func range(
+        _ from: String?, _ to: String?, _ option: String
+    ) throws(DeskProblem) -> DayRange {
+        let range = DayRange(
+            from: try day(from, "\(option)-from"), to: try day(to, "\(option)-to"))
+        if let first = range.from, let last = range.to, last < first {
+            throw .invalidValue(option: "\(option)-to", value: to ?? "", allowed: "≥ \(first)")
+        }
+        return range
     }
 }
 
-private func json(_ line: AppealLine) -> JSONValue {
-    .object([
-        "id": .string(line.id.description), "stage": .string(line.stage.rawValue),
-        "card": line.card.json, "status": line.status.json,
-        "actingFor": .optional(line.actingFor) ?? .null,
-    ])
-}
-
 /// `git appeal show`.
-struct Show: ParsableCommand {
+struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(.show)
 
     @Argument(help: say(.number))
     var id: String
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func run() async throws {
         let desk = try common.desk()
         let state = try desk.lookUp(id)
         let history = try desk.history(of: state)
+        let screen = desk.screen(try desk.policy().policy)
         if common.format == .json {
-            printJSON([
-                "id": .string(state.id.description), "stage": .string(state.stage.rawValue),
-                "card": state.snapshot.card?.json ?? .null,
-                "status": state.snapshot.status?.json ?? .null,
-                "postponement": state.snapshot.postponement?.json ?? .null,
-                "notification": state.snapshot.notification?.json ?? .null,
-                "history": .array(
-                    history.map {
-                        .object([
-                            "commit": .string($0.commit.description),
-                            "transition": $0.transition.map { .string($0.rawValue) } ?? .null,
-                            "name": .string($0.name), "at": .string($0.at.description),
-                            "actingFor": .optional($0.actingFor) ?? .null,
-                        ])
-                    }),
-            ])
+            printJSON(screen.json(state.snapshot, in: state.stage, history))
             return
         }
-        let (policy, today) = try desk.policy()
-        let screen = Screen(language: desk.language, policy: policy, today: today)
-        for line in screen.card(state, history) { print(line) }
+        await Pager.show(screen.show(state.snapshot, in: state.stage, history), desk)
     }
 }
 
@@ -130,43 +143,15 @@ struct Review: AsyncParsableCommand {
     func run() async throws {
         let desk = try common.desk()
         let state = try desk.lookUp(id)
-        let changes = try await desk.changesSinceReview(state)
-        let message = try desk.text(AppealPath.message, of: state)
-        let answer = try desk.text(AppealPath.answer, of: state)
-        let remarks = try desk.text(AppealPath.review, of: state)
-        let flaws = Verdict(try desk.submittedFlaws(state))
+        let facts = try await desk.review(state)
         if common.format == .json {
-            printJSON([
-                "id": .string(state.id.description), "message": .optional(message) ?? .null,
-                "answer": .optional(answer) ?? .null, "review": .optional(remarks) ?? .null,
-                "changes": .optional(changes) ?? .null,
-                "resolution": state.snapshot.resolution?.json ?? .null,
-                "warnings": .strings(flaws.findings.map(\.breach.code)),
-            ])
+            printJSON(
+                ReviewJSON.members(
+                    facts, changes: try await desk.changesSinceReview(state),
+                    remarks: try desk.text(AppealPath.review, of: state), desk.language))
             return
         }
-        let (policy, today) = try desk.policy()
-        let screen = Screen(language: desk.language, policy: policy, today: today)
-        for line in screen.card(state, []).dropLast() { print(line) }
-        let isRussian = desk.language == .russian
-        section(isRussian ? "Сообщение" : "Message", message)
-        if state.snapshot.status?.request == .postponement {
-            section(
-                isRussian ? "Уведомление заявителю" : "Notice to the applicant",
-                try desk.text(AppealPath.notice, of: state))
-        } else {
-            section(isRussian ? "Ответ" : "Answer", answer)
-        }
-        section(isRussian ? "Прежние замечания" : "Earlier remarks", remarks)
-        section(isRussian ? "Изменено с замечаний" : "Changed since the remarks", changes)
-        printError(FindingReport(language: desk.language, on: .check).lines(flaws))
-    }
-
-    private func section(_ title: String, _ text: String?) {
-        guard let text, !text.isEmpty else { return }
-        print("\n── \(title) ──")
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            print(SafeText.line(String(line), limit: 10_000))
-        }
+        let screen = desk.screen(try desk.policy().policy)
+        await Pager.show(screen.review(facts), desk, .always)
     }
 }

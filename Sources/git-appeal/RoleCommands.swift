@@ -85,8 +85,7 @@ struct RoleList: ParsableCommand {
         let desk = try common.desk()
         let (policy, today) = try desk.policy()
         guard common.format == .json else {
-            let screen = Screen(language: desk.language, policy: policy, today: today)
-            for line in screen.roles() { print(line) }
+            Terminal.output.show(desk.screen(policy).roles())
             return
         }
         let topics = policy.categories.topics.map { topic in

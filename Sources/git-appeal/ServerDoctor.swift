@@ -1,33 +1,21 @@
 import AppealDesk
 import AppealMessages
 import AppealModel
-import AppealRules
 import ArgumentParser
 
 /// What is amiss with an office on its server.
 func examineServer(_ directory: String, _ common: CommonOptions) throws {
     let language = common.lang.flatMap { Language(rawValue: $0) } ?? processLanguage()
     let advice = try ServerWork.examine(directory: directory)
+    try show(advice.map { AdviceScreen.Item($0, language) }, common, language)
+}
+
+/// Prints what is missing; exit code 1 where something does not work today.
+func show(_ items: [AdviceScreen.Item], _ common: CommonOptions, _ language: Language) throws {
     if common.format == .json {
-        printJSON([
-            "advice": .array(
-                advice.map { one in
-                    .object([
-                        "code": .string(one.code),
-                        "severity": .string(one.isTrouble ? "error" : "advice"),
-                        "message": .string(ServerAdviceText.sentence(one, language)),
-                        "remedy": .string(ServerAdviceText.remedy(one, language)),
-                    ])
-                })
-        ])
-    } else if advice.isEmpty {
-        print(WorkplaceText.nothingMissing(language))
+        printJSON(["advice": .array(items.map(\.json))])
     } else {
-        for one in advice {
-            print("\(one.isTrouble ? "error" : "advice")[\(one.code)]")
-            print("  \(ServerAdviceText.sentence(one, language))")
-            print("  hint: \(ServerAdviceText.remedy(one, language))")
-        }
+        Terminal.output.show(AdviceScreen.lines(items, language))
     }
-    if advice.contains(where: \.isTrouble) { throw ExitCode(1) }
+    if items.contains(where: \.isTrouble) { throw ExitCode(1) }
 }

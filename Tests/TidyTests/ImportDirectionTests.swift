@@ -27,7 +27,7 @@ struct ImportDirectionTests {
             "AppealGate", "AppealMessages", "AppealModel", "AppealRules", "CHookStart", "Glibc",
         ],
         "git-appeal": [
-            "AppealDesk", "AppealMessages", "AppealModel", "AppealRules", "GitModel",
+            "AppealDesk", "AppealMessages", "AppealModel", "AppealRules", "CHookStart", "GitModel",
             "ArgumentParser", "Foundation",
         ],
     ]

@@ -44,9 +44,9 @@ enum PolicyWork {
                 "\(PolicyPath.calendars)/\(year).json", before.workingDays.calendars[year],
                 calendar)
         }
-        let subject = CommitSubject.policy(deed, language: before.settings.language)
         return session.officeAct(
-            .policy, subject, edits, roles: right == .ownKey ? [] : [.administrator])
+            .policy, edits, roles: right == .ownKey ? [] : [.administrator]
+        ) { CommitSubject.policy(deed, language: $0) }
     }
 
     /// Where a person stands in the list.

@@ -18,14 +18,29 @@ package enum AppealNumbers {
                     refs.appeal(numbered: number).map { (number, [$0]) }
                 })
         }
+        return try gather(refs, mainTip, repository) { numbers.contains($0) }
+    }
+
+    /// Every appeal, open or closed, by its number.
+    ///
+    /// - Throws: `GitStoreError`.
+    package static func all(
+        refs: RefView, mainTip: ObjectID, in repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> [String: Set<AppealID>] {
+        try gather(refs, mainTip, repository) { _ in true }
+    }
+
+    private static func gather(
+        _ refs: RefView, _ mainTip: ObjectID, _ repository: borrowing RepositoryHandle,
+        where isWanted: (String) -> Bool
+    ) throws(GitStoreError) -> [String: Set<AppealID>] {
         var found: [String: Set<AppealID>] = [:]
         for stage in Stage.open {
-            for (id, _) in try refs.appeals(in: stage, repository)
-            where numbers.contains(id.number) {
+            for (id, _) in try refs.appeals(in: stage, repository) where isWanted(id.number) {
                 found[id.number, default: []].insert(id)
             }
         }
-        for id in try onMain(mainTip, in: repository, where: { numbers.contains($0) }) {
+        for id in try onMain(mainTip, in: repository, where: isWanted) {
             found[id.number, default: []].insert(id)
         }
         return found

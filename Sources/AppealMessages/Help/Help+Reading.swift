@@ -21,21 +21,30 @@ extension CommandHelp {
         more: HelpText(
             """
             Открытые обращения всего органа власти, срочные сверху; отбор по этапу, сотруднику, \
-            теме и просрочке складывается.
+            теме, дням получения и срока и просрочке складывается. Этап и тему можно назвать и \
+            по-русски, сотрудника — фамилией. Длинный список в терминале показывает pager Git.
             """,
             """
-            The authority's open appeals, most urgent first; the choices by stage, person, topic \
-            and lateness add up.
+            The authority's open appeals, most urgent first; the choices by stage, person, topic, \
+            days of receipt and due date, and lateness add up. A topic may be given by its title, \
+            a person by surname. A long list on a terminal goes through Git's pager.
             """),
         examples: [
             "git appeal list --stage approval", "git appeal list --person petrov --overdue",
+            "git appeal list --received-from 2021-03-01 --received-to 2021-03-31",
         ])
     package static let show = CommandHelp(
         "Карточка обращения и его путь", "The card of an appeal and its way",
         more: HelpText(
-            "Этап, чья очередь, срок, тема, поручение, итог и каждый шаг с подписавшим.",
-            "Stage, whose turn, due date, topic, instruction, outcome, and each step with its "
-                + "signer."),
+            """
+            Этап, чья очередь, срок, тема, поручение, итог; затем путь обращения линией времени: \
+            каждый шаг с подписавшим, сколько занял этап, опоздания и переносы, срок впереди.
+            """,
+            """
+            Stage, whose turn, due date, topic, instruction, outcome; then the way of the appeal \
+            as a line in time: each step with its signer, what each stage took, lateness and \
+            postponements, the due date ahead.
+            """),
         examples: ["git appeal show 327442213"])
     package static let why = CommandHelp(
         "Откуда взялся срок, шаг за шагом", "How a due date came about, step by step",
@@ -56,7 +65,7 @@ extension CommandHelp {
             """
             Для координатора и руководителя. Отложенные, которым пора назначить исполнителя \
             (правило 75 %, п. 10), значимые и повышенная активность, о которых пора доложить \
-            (clause 11).
+            (п. 11).
             """,
             """
             For coordinators and heads. Postponed appeals that must get an executor (the rule of \
@@ -68,11 +77,14 @@ extension CommandHelp {
         "Message, answer, and what changed since the remarks",
         more: HelpText(
             """
-            Всё, что нужно руководителю, чтобы решить. Дальше: git appeal approve или git appeal \
-            return.
+            Всё, что нужно руководителю, чтобы решить: что скажет сервер об утверждении, прежние \
+            замечания и что с тех пор изменено пословно, сообщение, ответ, приложения. Дальше: \
+            git appeal approve или git appeal return.
             """,
             """
-            All that a head needs to decide. Next: git appeal approve or git appeal return.
+            All that a head needs to decide: what the server would say of an approval, the earlier \
+            remarks and what changed since, word by word, message, answer and papers. Next: git \
+            appeal approve or git appeal return.
             """),
         examples: ["git appeal review 327442213"])
 }
@@ -85,6 +97,14 @@ extension OptionHelp {
     package static let onlyTopic = OptionHelp(
         .topic, "только эта тема, как она названа в policy/categories.json",
         "this topic only, by its name in policy/categories.json")
+    package static let listReceivedFrom = OptionHelp(
+        .date, "получено в этот день или позже", "received on this day or later")
+    package static let listReceivedTo = OptionHelp(
+        .date, "получено в этот день или раньше", "received on this day or before")
+    package static let listDueFrom = OptionHelp(
+        .date, "срок в этот день или позже", "due on this day or later")
+    package static let listDueTo = OptionHelp(
+        .date, "срок в этот день или раньше", "due on this day or before")
     package static let listOverdue = OptionHelp(
         flag: "только просроченные", "overdue ones only")
     package static let listAll = OptionHelp(flag: "и закрытые", "closed ones too")

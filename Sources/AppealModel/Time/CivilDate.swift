@@ -72,12 +72,14 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
         return "\(padded(day, 2)).\(padded(month, 2)).\(padded(year, 4))"
     }
 
-    /// Whether the day is a Saturday or a Sunday.
-    package var isWeekend: Bool {
+    /// The day of the week: 0 for Monday, 6 for Sunday.
+    package var weekday: Int {
         // 1970-01-01 was a Thursday.
-        let weekday = ((dayNumber + 3) % 7 + 7) % 7
-        return weekday >= 5
+        ((dayNumber + 3) % 7 + 7) % 7
     }
+
+    /// Whether the day is a Saturday or a Sunday.
+    package var isWeekend: Bool { weekday >= 5 }
 
     package static func < (left: CivilDate, right: CivilDate) -> Bool {
         left.dayNumber < right.dayNumber

@@ -1,2 +1,2 @@
-/* Keeps the hook's start short; see hook_start.c. */
+/* Keeps the programs' start short; see hook_start.c. */
 void hook_start_is_linked(void);
