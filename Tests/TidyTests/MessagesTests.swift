@@ -7,8 +7,11 @@ struct MessagesTests {
     /// Russian words that are no messages, and why they are where they are.
     static let data: [String: String] = [
         "Sources/AppealDesk/Import/ImportMapping.swift": "the names of an export's columns",
-        "Sources/AppealDesk/Import/PersonalDataMask.swift": "what is sought and put in texts",
         "Sources/AppealModel/AppealID.swift": "how officials write a number",
+        "Sources/AppealRules/Answers/AnswerCheck.swift": "what is sought in answers",
+        "Sources/AppealRules/Answers/AnswerTemplate.swift": "the words of templates",
+        "Sources/AppealRules/Answers/PersonalDataFinder+Phones.swift": "what is sought in texts",
+        "Sources/AppealRules/Answers/PersonalDataFinder.swift": "what is sought in texts",
         "Sources/AppealRules/Findings/Breach.swift": "the clauses of the Regulation",
         "Sources/AppealRules/Policy/AdministratorRecovery.swift": "a record's content",
     ]
