@@ -61,15 +61,22 @@ let package = Package(
                 "CUTF8Proc",
             ], swiftSettings: strict),
         .target(
+            name: "AppealMail",
+            dependencies: [
+                "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",
+                "GitStore", "AppealGate",
+            ], swiftSettings: strict),
+        .target(
             name: "AppealDesk",
             dependencies: [
                 "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",
-                "GitStore", "GitProgram", "AppealGate", "CZip",
+                "GitStore", "GitProgram", "AppealGate", "AppealMail", "CZip",
             ], swiftSettings: strict),
         .executableTarget(
             name: "appeal-hook",
             dependencies: [
-                "AppealGate", "AppealMessages", "AppealModel", "AppealRules", "CHookStart",
+                "AppealGate", "AppealMail", "AppealMessages", "AppealModel", "AppealRules",
+                "CHookStart",
             ],
             swiftSettings: strict,
             linkerSettings: [
@@ -80,8 +87,9 @@ let package = Package(
         .executableTarget(
             name: "git-appeal",
             dependencies: [
-                "AppealDesk", "AppealMessages", "AppealModel", "AppealRules", "CHookStart",
-                "GitModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "AppealDesk", "AppealMail", "AppealMessages", "AppealModel", "AppealRules",
+                "CHookStart", "GitModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .testTarget(
             name: "GitModelTests", dependencies: ["GitModel", "GitProgram", "TestSupport"],
@@ -116,6 +124,12 @@ let package = Package(
             name: "AppealMessagesTests",
             dependencies: ["AppealMessages", "AppealModel", "AppealRules", "GitModel"],
             swiftSettings: strict),
+        .testTarget(
+            name: "AppealMailTests",
+            dependencies: [
+                "AppealGate", "AppealMail", "AppealMessages", "AppealModel", "AppealRules",
+                "AppealTestSupport", "GitProgram", "TestSupport",
+            ], swiftSettings: strict),
         .testTarget(
             name: "AppealDeskTests",
             dependencies: [

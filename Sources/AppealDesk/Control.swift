@@ -17,49 +17,14 @@ extension Desk {
         let office = try office(repository)
         let today = office.policy.settings.timeZone.day(of: now)
         do {
-            var appeals: [ControlledAppeal] = []
             repository.trustSizes()
-            for (id, stage, tip) in try openRefs(repository) {
-                let tree = try repository.commit(tip).tree
-                guard let entry = try repository.entry(at: id.directory, in: tree),
-                    let appeal = try controlled(id, stage, entry.id, repository)
-                else { continue }
-                appeals.append(appeal)
-            }
-            let closed = try closedLines(office, repository)
-            let intake =
-                appeals.map { Intake(id: $0.id, topic: $0.card.topic) }
-                + closed.map { Intake(id: $0.id, topic: $0.card.topic) }
-            let reports = try EscalationReader.read(
-                tree: office.mainTree, since: CivilDate(dayNumber: 0), in: repository)
-            let board = ControlBoard(
-                appeals, intake: intake, reports: reports.map(\.record), topic: topic,
-                policy: office.policy, at: now)
-            return (board, office.policy, today)
-        } catch let problem as DeskProblem {
-            throw problem
+            let reader = ControlReader(
+                prefix: Desk.tracking, mainTip: office.mainTip, policy: office.policy)
+            let facts = try reader.read(topic: topic, at: now, in: repository)
+            return (facts.board, office.policy, today)
         } catch {
             throw .store("\(error)")
         }
-    }
-
-    private func controlled(
-        _ id: AppealID, _ stage: Stage, _ directory: ObjectID,
-        _ repository: borrowing RepositoryHandle
-    ) throws -> ControlledAppeal? {
-        let files = try repository.tree(directory)
-        func bytes(_ path: String, _ repository: borrowing RepositoryHandle) throws -> [UInt8]? {
-            guard let entry = files.entry(named: path.utf8) else { return nil }
-            return try repository.blob(entry.id, limitBytes: 1 << 20)
-        }
-        guard let card = try bytes(AppealPath.card, repository),
-            let status = try bytes(AppealPath.status, repository)
-        else { return nil }
-        return ControlledAppeal(
-            id: id, stage: stage, card: try AppealCard(anyForm: card),
-            status: try Status(anyForm: status),
-            notification: try bytes(AppealPath.notification, repository)
-                .map { try ApplicantNotification(anyForm: $0) })
     }
 
     /// Why an appeal's dates are what they are: every change of its date, from the record.

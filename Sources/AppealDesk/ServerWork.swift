@@ -1,4 +1,5 @@
 import AppealGate
+package import AppealMail
 package import AppealMessages
 package import AppealRules
 import Foundation
@@ -24,7 +25,37 @@ package enum ServerWork {
     /// - Throws: `DeskProblem.store` where there is no office.
     package static func examine(directory: String) throws(DeskProblem) -> [ServerAdvice] {
         do {
-            return try OfficeDoctor.examine(directory: directory)
+            var advice = try OfficeDoctor.examine(directory: directory)
+            advice += try MailDoctor.examine(directory: directory)
+            return advice
+        } catch {
+            throw .store(error.description)
+        }
+    }
+
+    /// Writes an office's letters and sends what is due; waits for another sender first.
+    ///
+    /// - Throws: `DeskProblem.store`, with what the operator must look at.
+    package static func sendMail(
+        directory: String, _ wish: MailWish
+    ) throws(DeskProblem) -> MailOutcome {
+        var wish = wish
+        wish.waits = true
+        do {
+            let run = try MailRun(directory: directory, wish)
+            if let outcome = try run.run() { return outcome }
+            return try run.look()
+        } catch {
+            throw .store(error.description)
+        }
+    }
+
+    /// What waits in an office's queue, what was given up and what was sent last.
+    ///
+    /// - Throws: `DeskProblem.store` where there is no office.
+    package static func mailQueue(directory: String) throws(DeskProblem) -> MailOutcome {
+        do {
+            return try MailRun(directory: directory).look()
         } catch {
             throw .store(error.description)
         }

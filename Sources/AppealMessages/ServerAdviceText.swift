@@ -49,6 +49,14 @@ package enum ServerAdviceText {
             "ветка «\(safe(ref))» не там, где её оставила квитанция № \(receipt)"
         case .clockBehind(let seconds):
             "часы отстают от последней квитанции: \(Plural.russian(seconds, "секунда", "секунды", "секунд"))"
+        case .mailerMissing: "политика велит писать письма, а чем их отправлять, не указано"
+        case .mailerUnusable(let program): "письма отправлять нечем: \(safe(program))"
+        case .mailHookMissing: "хука post-receive нет: письма ждут таймера"
+        case .addressUnusable(let logins):
+            "по таким адресам письма не отправить: \(safe(logins.joined(separator: ", ")))"
+        case .mailWaiting(let count): "не удалось отправить писем: \(count); попытки продолжаются"
+        case .mailFailed(let count): "писем, которые отправить не удалось: \(count)"
+        case .mailTrouble(let what): "письма не составляются: \(safe(what))"
         }
     }
 
@@ -80,6 +88,15 @@ package enum ServerAdviceText {
             "'\(safe(ref))' is not where receipt \(receipt) left it"
         case .clockBehind(let seconds):
             "the clock is \(Plural.english(seconds, "second")) behind the last receipt"
+        case .mailerMissing: "the policy wants letters, and no program is named that sends them"
+        case .mailerUnusable(let program): "letters cannot be sent by \(safe(program))"
+        case .mailHookMissing: "there is no hook post-receive: letters wait for the timer"
+        case .addressUnusable(let logins):
+            "no letter reaches the addresses of \(safe(logins.joined(separator: ", ")))"
+        case .mailWaiting(let count):
+            "\(Plural.english(count, "letter")) could not be sent yet, and will be tried again"
+        case .mailFailed(let count): "\(Plural.english(count, "letter")) could not be sent"
+        case .mailTrouble(let what): "no letters are written: \(safe(what))"
         }
     }
 
@@ -110,6 +127,16 @@ package enum ServerAdviceText {
         case .ledgerBehind: "git appeal recover, если сейчас не идёт отправка"
         case .ledgerDiffers: "git appeal audit"
         case .clockBehind: "проверьте службу точного времени"
+        case .mailerMissing:
+            "git config appeal.mail.command '/usr/sbin/sendmail -i -t'; docs/mail.ru.md"
+        case .mailerUnusable:
+            "впишите в appeal.mail.command полный путь программы, которую можно запустить"
+        case .mailHookMissing:
+            "возьмите хук из каталога hooks установки и впишите в него полный путь appeal-hook"
+        case .addressUnusable: "git appeal policy person edit ЛОГИН --email АДРЕС"
+        case .mailWaiting: "git appeal mail-queue --list"
+        case .mailFailed: "git appeal mail-queue --list, затем git appeal mail-queue --retry"
+        case .mailTrouble: "исправьте названное, затем git appeal mail-queue"
         }
     }
 
@@ -139,6 +166,16 @@ package enum ServerAdviceText {
         case .ledgerBehind: "git appeal recover, unless a push is at work just now"
         case .ledgerDiffers: "git appeal audit"
         case .clockBehind: "look after the time service"
+        case .mailerMissing:
+            "git config appeal.mail.command '/usr/sbin/sendmail -i -t'; docs/mail.md"
+        case .mailerUnusable:
+            "let appeal.mail.command begin with the full path of a program that can be started"
+        case .mailHookMissing:
+            "take the hook from the installation's hooks directory and enter the path of appeal-hook"
+        case .addressUnusable: "git appeal policy person edit LOGIN --email ADDRESS"
+        case .mailWaiting: "git appeal mail-queue --list"
+        case .mailFailed: "git appeal mail-queue --list, then git appeal mail-queue --retry"
+        case .mailTrouble: "mend what is named, then git appeal mail-queue"
         }
     }
 }

@@ -1,4 +1,5 @@
 import AppealGate
+import AppealMail
 import AppealMessages
 import AppealModel
 import AppealRules
@@ -86,6 +87,21 @@ func recoverAdmin() -> Int32 {
     }
 }
 
+/// Writes an office's letters and sends them, unless another process is about it.
+///
+/// - Returns: the exit code; trouble is noted for `doctor`, since nobody may be listening.
+func sendMail() -> Int32 {
+    var wish = MailWish()
+    wish.startsWithLastPush = CommandLine.arguments.contains("--push")
+    do {
+        _ = try MailRun(directory: CommandLine.arguments.dropFirst(2).first ?? ".", wish).run()
+        return 0
+    } catch {
+        HookOutput.write("appeal: error[internal] \(error.description)\n")
+        return 70
+    }
+}
+
 /// Exit codes: 0 accepted, 1 findings, 64 usage.
 switch CommandLine.arguments.dropFirst().first {
 case "pre-receive":
@@ -96,6 +112,14 @@ case "proc-receive":
     let judgement = ProcReceive().run()
     write(judgement, options: pushOptions())
     exit(judgement.verdict.isAccepted ? 0 : 1)
+case "post-receive":
+    // Letters are written beside the push: nobody waits for them, and none can fail it. Where
+    // pushers are users of their own, the office's owner writes them, by a timer.
+    if OfficeFiles.isOwn("."), let hook = ChildProcess.ownProgram {
+        ChildProcess.startDetached([hook, "mail", ".", "--push"])
+    }
+case "mail":
+    exit(sendMail())
 case "recover-admin":
     exit(recoverAdmin())
 case "maintain":
@@ -109,6 +133,7 @@ case "--version":
     print("appeal-hook \(programVersion)")
 default:
     HookOutput.write(
-        "usage: appeal-hook pre-receive | proc-receive | recover-admin | maintain | --version\n")
+        "usage: appeal-hook pre-receive | proc-receive | post-receive | mail | recover-admin | maintain | --version\n"
+    )
     exit(64)
 }

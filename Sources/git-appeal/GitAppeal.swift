@@ -14,7 +14,10 @@ struct GitAppeal: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: say(GroupName.server),
-                subcommands: [Init.self, Recover.self, Maintain.self, Audit.self, Export.self]),
+                subcommands: [
+                    Init.self, Recover.self, Maintain.self, MailQueue.self, Digest.self,
+                    Audit.self, Export.self,
+                ]),
             CommandGroup(
                 name: say(GroupName.workplace),
                 subcommands: [

@@ -98,7 +98,7 @@ struct DocumentKind: Sendable, CustomTestStringConvertible {
         let appointment = Appointment(
             person: "a-1", role: .head, topics: ["*"], from: key.from, until: key.until, order: "1")
         return [
-            DocumentKind("settings", [policy.settings]),
+            DocumentKind("settings", [policy.settings, try withMail(policy.settings)]),
             DocumentKind("people", [policy.people, People(people: [person])]),
             DocumentKind("roles", [policy.roles, Roles(roles: [appointment])]),
             DocumentKind("categories", [policy.categories]),
@@ -137,6 +137,13 @@ struct DocumentKind: Sendable, CustomTestStringConvertible {
             AnswerPolicy.TopicWishes(topic: "waste", wishes: AnswerWishes()),
         ]
         return answers
+    }
+
+    private static func withMail(_ settings: Settings) throws -> Settings {
+        var settings = settings
+        settings.mail = MailSettings(
+            from: try #require(MailAddress("a.b@example.org")), send: [.reminders, .transitions])
+        return settings
     }
 
     /// Limits with every member that the template's own leave out.

@@ -19,15 +19,24 @@ struct ImportDirectionTests {
             "GitModel", "AppealModel", "AppealRules", "SSHSignatures", "GitStore", "CUTF8Proc",
             "Glibc", "Synchronization",
         ],
+        "AppealMail": [
+            "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",
+            "GitStore", "AppealGate", "Glibc",
+        ],
         "AppealDesk": [
             "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",
-            "GitStore", "GitProgram", "AppealGate", "CZip", "Foundation", "FoundationXML", "Glibc",
+            "GitStore", "GitProgram", "AppealGate", "AppealMail", "CZip", "Foundation",
+            "FoundationXML",
+            "Glibc",
         ],
         "appeal-hook": [
-            "AppealGate", "AppealMessages", "AppealModel", "AppealRules", "CHookStart", "Glibc",
+            "AppealGate", "AppealMail", "AppealMessages", "AppealModel", "AppealRules",
+            "CHookStart", "Glibc",
         ],
         "git-appeal": [
-            "AppealDesk", "AppealMessages", "AppealModel", "AppealRules", "CHookStart", "GitModel",
+            "AppealDesk", "AppealMail", "AppealMessages", "AppealModel", "AppealRules",
+            "CHookStart",
+            "GitModel",
             "ArgumentParser", "Foundation",
         ],
     ]

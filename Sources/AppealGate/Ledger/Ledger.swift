@@ -50,6 +50,28 @@ package enum Ledger {
         }
     }
 
+    /// The entries behind a number, oldest first, with their commits.
+    ///
+    /// - Throws: `LedgerError`.
+    package static func entries(
+        after number: Int, in repository: borrowing RepositoryHandle
+    ) throws(LedgerError) -> [(tip: ObjectID, receipt: Receipt)] {
+        do {
+            var found: [(tip: ObjectID, receipt: Receipt)] = []
+            var current = try repository.tip(of: ref)
+            while let tip = current {
+                let commit = try repository.commit(tip)
+                let receipt = try receipt(of: commit, in: repository)
+                guard receipt.number > number else { break }
+                found.append((tip, receipt))
+                current = commit.parents.first
+            }
+            return found.reversed()
+        } catch {
+            throw LedgerError("\(refText): \(error)")
+        }
+    }
+
     /// The entry of a commit.
     ///
     /// - Throws: `GitStoreError`, `RecordError`, `LedgerError`.

@@ -1,6 +1,6 @@
 import AppealModel
 import GitModel
-import GitStore
+package import GitStore
 import SSHSignatures
 
 /// The ledger as it stands under the lock: its end, and whether refs had to be brought up to it.
@@ -73,6 +73,29 @@ extension Office {
         if !behind.isEmpty { try move(behind) }
         try OfficeFiles.write(mark, to: settledPath)
         return SettledLedger(tip: tip, number: receipt.number, rolledForward: behind)
+    }
+
+    /// The number of the last entry whose refs are known to have moved; zero without a ledger.
+    ///
+    /// Only looks: between the ledger's move and the refs' the last entry is not there yet, and
+    /// after a crash it may be taken back.
+    /// - Throws: `OfficeError`.
+    package func lastEffectiveEntry(
+        in repository: borrowing RepositoryHandle
+    ) throws(OfficeError) -> Int {
+        let last: (tip: ObjectID, receipt: Receipt)?
+        do {
+            last = try Ledger.last(in: repository)
+        } catch {
+            throw OfficeError("\(error)")
+        }
+        guard let (tip, receipt) = last else { return 0 }
+        if try settledEntry() == tip { return receipt.number }
+        for update in receipt.updates
+        where try tipOf(update.ref, in: repository) != update.newTip {
+            return receipt.number - 1
+        }
+        return receipt.number
     }
 
     /// Takes back an entry whose refs cannot be moved, since the objects are gone with the crash:

@@ -32,7 +32,7 @@ package struct HookJudgement: Sendable {
 }
 
 /// Judges a push by the policy on the office's `main`.
-enum OfficeGate {
+package enum OfficeGate {
     /// Judges a push; whatever keeps it from judging is a refusal.
     static func judge(
         _ push: PushRequest, certificate: CertificateClaim?,
@@ -78,7 +78,7 @@ enum OfficeGate {
     }
 
     /// The system's clock.
-    static var now: Moment { Moment(seconds: Int64(time(nil))) }
+    package static var now: Moment { Moment(seconds: Int64(time(nil))) }
 }
 
 extension ReceiptAct {

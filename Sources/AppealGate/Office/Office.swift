@@ -11,6 +11,7 @@ import Glibc
 /// | `appeal/settled` | the ledger's last entry whose refs are known to have moved |
 /// | `appeal/handover/` | what `pre-receive` judged, for `proc-receive` of the same push |
 /// | `appeal/server_key` | the office's own signing key |
+/// | `appeal/mail/` | letters that are to be sent, and how far the ledger is told of |
 package struct Office: Sendable {
     /// The bare repository's directory, ending in a slash.
     package let directory: String
@@ -24,6 +25,9 @@ package struct Office: Sendable {
     package var ownDirectory: String { directory + "appeal/" }
     /// The office's private key.
     package var keyPath: String { ownDirectory + "server_key" }
+
+    /// The directory of letters.
+    package var mailDirectory: String { ownDirectory + "mail/" }
 
     var lockPath: String { ownDirectory + "lock" }
     var pendingPath: String { ownDirectory + "pending" }

@@ -53,7 +53,7 @@ package struct OfficeDoctor {
         for name in OfficeSettings.hooks {
             let path = "\(office.directory)hooks/\(name)"
             guard let bytes = try OfficeFiles.read(path) else {
-                advice.append(.hookMissing(name: name))
+                if name != OfficeSettings.mailHook { advice.append(.hookMissing(name: name)) }
                 continue
             }
             if access(path, X_OK) != 0 { advice.append(.hookDisabled(name: name)) }
@@ -68,7 +68,12 @@ package struct OfficeDoctor {
             if !text.contains("appeal/pending") { advice.append(.hookForeign(name: name)) }
             return
         }
-        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        var lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        if name == OfficeSettings.mailHook {
+            lines = lines.filter { $0.contains("exec ") }.compactMap { line in
+                line.firstRange(of: "exec ").map { line[$0.lowerBound...] }
+            }
+        }
         guard lines.count == 1, let line = lines.first, line.hasPrefix("exec "),
             line.hasSuffix(" \(name)")
         else {

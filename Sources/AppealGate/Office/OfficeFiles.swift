@@ -1,11 +1,11 @@
 import Glibc
 
 /// The few file operations that the office needs, each whole or not at all.
-enum OfficeFiles {
+package enum OfficeFiles {
     /// The bytes of a file; nil where there is none.
     ///
     /// - Throws: `OfficeError`.
-    static func read(_ path: String) throws(OfficeError) -> [UInt8]? {
+    package static func read(_ path: String) throws(OfficeError) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
@@ -16,12 +16,12 @@ enum OfficeFiles {
     }
 
     /// Whether something lies at a path.
-    static func exists(_ path: String) -> Bool {
+    package static func exists(_ path: String) -> Bool {
         access(path, F_OK) == 0
     }
 
     /// Whether a file or directory belongs to whoever runs the process.
-    static func isOwn(_ path: String) -> Bool {
+    package static func isOwn(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_uid == geteuid()
     }
@@ -29,7 +29,8 @@ enum OfficeFiles {
     /// Everything that can be read from a descriptor.
     ///
     /// - Throws: `OfficeError`.
-    static func read(_ descriptor: Int32, named name: String) throws(OfficeError) -> [UInt8] {
+    package static func read(_ descriptor: Int32, named name: String) throws(OfficeError) -> [UInt8]
+    {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -44,7 +45,7 @@ enum OfficeFiles {
     /// Puts bytes in a file's place: the old content or the new one, never a part.
     ///
     /// - Throws: `OfficeError`.
-    static func write(_ bytes: [UInt8], to path: String) throws(OfficeError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(OfficeError) {
         let temporary = "\(path).\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw OfficeError("create \(temporary): \(reason)") }
@@ -62,10 +63,45 @@ enum OfficeFiles {
         }
     }
 
+    /// Puts bytes in a file's place, so that they outlast a crash of the machine.
+    ///
+    /// - Parameter temporary: where the bytes are written first, on the same file system.
+    /// - Throws: `OfficeError`.
+    package static func place(
+        _ bytes: [UInt8], at path: String, by temporary: String
+    ) throws(OfficeError) {
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw OfficeError("create \(temporary): \(reason)") }
+        do {
+            try write(bytes, to: descriptor, named: temporary)
+        } catch {
+            close(descriptor)
+            unlink(temporary)
+            throw error
+        }
+        guard fsync(descriptor) == 0, close(descriptor) == 0 else {
+            throw OfficeError("sync \(temporary): \(reason)")
+        }
+        try move(temporary, to: path)
+    }
+
+    /// Gives a file another place, so that it outlasts a crash of the machine.
+    ///
+    /// - Throws: `OfficeError`.
+    package static func move(_ old: String, to new: String) throws(OfficeError) {
+        guard rename(old, new) == 0 else { throw OfficeError("replace \(new): \(reason)") }
+        let folder = new.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "/")
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw OfficeError("open \(folder): \(reason)") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw OfficeError("sync \(folder): \(reason)") }
+    }
+
     /// Writes all bytes to a descriptor.
     ///
     /// - Throws: `OfficeError`.
-    static func write(
+    package static func write(
         _ bytes: [UInt8], to descriptor: Int32, named name: String
     ) throws(OfficeError) {
         var rest = bytes[...]
@@ -80,7 +116,7 @@ enum OfficeFiles {
     /// Removes a file that may be missing.
     ///
     /// - Throws: `OfficeError`.
-    static func remove(_ path: String) throws(OfficeError) {
+    package static func remove(_ path: String) throws(OfficeError) {
         guard unlink(path) == 0 || errno == ENOENT else {
             throw OfficeError("remove \(path): \(reason)")
         }
@@ -89,7 +125,7 @@ enum OfficeFiles {
     /// The names in a directory, in order; none where there is no directory.
     ///
     /// - Throws: `OfficeError`.
-    static func names(in directory: String) throws(OfficeError) -> [String] {
+    package static func names(in directory: String) throws(OfficeError) -> [String] {
         guard let folder = opendir(directory) else {
             if errno == ENOENT { return [] }
             throw OfficeError("list \(directory): \(reason)")
@@ -106,7 +142,7 @@ enum OfficeFiles {
     }
 
     /// The system's words for the last error.
-    static var reason: String {
+    package static var reason: String {
         String(cString: strerror(errno))
     }
 }

@@ -54,13 +54,9 @@ package enum OfficeMaintenance {
 
     /// Starts the maintenance beside a push where it is due; the push does not wait for it.
     static func startIfDue(_ office: Office) {
-        guard let packs = packCount(office), packs > packLimit else { return }
-        let program = "/proc/self/exe"
-        var path = [CChar](repeating: 0, count: 4_096)
-        let length = readlink(program, &path, path.count - 1)
-        guard length > 0 else { return }
-        let hook = String(
-            decoding: path[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard let packs = packCount(office), packs > packLimit,
+            let hook = ChildProcess.ownProgram
+        else { return }
         ChildProcess.startDetached([hook, "maintain", office.directory])
     }
 

@@ -18,7 +18,18 @@ package enum OfficeSettings {
     ]
 
     /// The hooks that stand in an office.
-    package static let hooks = ["pre-receive", "proc-receive", "reference-transaction"]
+    package static let hooks = [
+        "pre-receive", "proc-receive", "reference-transaction", mailHook,
+    ]
+
+    /// The hook that has letters written; an office does without it where it writes none.
+    package static let mailHook = "post-receive"
+
+    /// The setting that names the program which sends letters.
+    package static let mailCommand = "appeal.mail.command"
+
+    /// The setting that says how many seconds that program may take for a letter.
+    package static let mailTimeout = "appeal.mail.timeoutSeconds"
 
     /// Variables that lead Git or a host past the hooks or to other settings.
     static let bypasses = [

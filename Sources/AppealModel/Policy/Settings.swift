@@ -52,6 +52,8 @@ package struct Settings: JSONDocument {
     package var signedPush: SignedPush
     /// What follows while a postponed appeal is not assigned; nil warns.
     package var postponedEnforcement: Enforcement?
+    /// What mail is written; nil for none.
+    package var mail: MailSettings?
 
     package init(from reader: inout ObjectReader) throws(RecordError) {
         version = try reader.int("version", in: 1...Int.max)
@@ -71,6 +73,11 @@ package struct Settings: JSONDocument {
         if let value = reader.optional("enforcement") {
             var inner = try ObjectReader(value, pointer: reader.pointer(to: "enforcement"))
             postponedEnforcement = try inner.word("postponed", as: Enforcement.self)
+            try inner.finish()
+        }
+        if let value = reader.optional("mail") {
+            var inner = try ObjectReader(value, pointer: reader.pointer(to: "mail"))
+            mail = try MailSettings(from: &inner)
             try inner.finish()
         }
     }
@@ -98,6 +105,7 @@ package struct Settings: JSONDocument {
             "enforcement": postponedEnforcement.map {
                 .object(["postponed": .string($0.rawValue)])
             },
+            "mail": mail?.json,
         ]
     }
 

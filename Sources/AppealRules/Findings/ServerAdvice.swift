@@ -29,6 +29,15 @@ package enum ServerAdvice: Hashable, Sendable {
     case ledgerDiffers(ref: String, receipt: Int)
     case clockBehind(seconds: Int)
 
+    // Letters
+    case mailerMissing
+    case mailerUnusable(program: String)
+    case mailHookMissing
+    case addressUnusable(logins: [String])
+    case mailWaiting(count: Int)
+    case mailFailed(count: Int)
+    case mailTrouble(what: String)
+
     /// The stable code.
     package var code: String {
         switch self {
@@ -53,13 +62,22 @@ package enum ServerAdvice: Hashable, Sendable {
         case .ledgerBehind: "ledger-behind"
         case .ledgerDiffers: "ledger-differs"
         case .clockBehind: "clock-behind"
+        case .mailerMissing: "mailer-missing"
+        case .mailerUnusable: "mailer-unusable"
+        case .mailHookMissing: "mail-hook-missing"
+        case .addressUnusable: "address-unusable"
+        case .mailWaiting: "mail-waiting"
+        case .mailFailed: "mail-failed"
+        case .mailTrouble: "mail-trouble"
         }
     }
 
     /// Whether the office is unsafe or refuses pushes today; the rest is advice.
     package var isTrouble: Bool {
         switch self {
-        case .leftovers, .packsMany: false
+        case .leftovers, .packsMany, .mailerMissing, .mailerUnusable, .mailHookMissing,
+            .addressUnusable, .mailWaiting, .mailFailed, .mailTrouble:
+            false
         default: true
         }
     }
