@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 CONFIG ?= debug
 BUILD = .build/$(CONFIG)
 PACKAGES = git libgit2-dev zlib1g-dev libutf8proc-dev libzip-dev openssh-client openssh-server \
-    faketime time python3 python3-jsonschema python3-dulwich
+    faketime time python3 python3-jsonschema msmtp python3-dulwich
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 
 .PHONY: deps build test demo bench torture lint install clean

@@ -15,13 +15,13 @@ package struct ControlFacts: Sendable {
 package struct ControlReader: Sendable {
     /// Where the branches are: `refs/heads/` at the office itself, a remote's tracking namespace
     /// in a clone.
-    private let refs: RefView
+    private let prefix: String
     private let mainTip: ObjectID
     private let policy: Policy
 
     /// Makes a reader.
     package init(prefix: String, mainTip: ObjectID, policy: Policy) {
-        refs = .stored(prefix: prefix)
+        self.prefix = prefix
         self.mainTip = mainTip
         self.policy = policy
     }
@@ -34,14 +34,18 @@ package struct ControlReader: Sendable {
         topic: String? = nil, at now: Moment, in repository: borrowing RepositoryHandle
     ) throws -> ControlFacts {
         var appeals: [ControlledAppeal] = []
-        for stage in Stage.open {
-            for (id, tip) in try refs.appeals(in: stage, repository) {
-                let tree = try repository.commit(tip).tree
-                guard let appeal = try Self.appeal(id, stage, tree: tree, in: repository) else {
-                    continue
-                }
-                appeals.append(appeal)
+        // One walk over the refs for all stages: each walk opens every file of a ref.
+        for (ref, tip) in try repository.refs(prefix: prefix) {
+            let name = ref.description.dropFirst(prefix.count)
+            guard let slash = name.firstIndex(of: "/"),
+                let stage = Stage(rawValue: String(name[..<slash])),
+                let id = AppealID(name[name.index(after: slash)...])
+            else { continue }
+            let tree = try repository.commit(tip).tree
+            guard let appeal = try Self.appeal(id, stage, tree: tree, in: repository) else {
+                continue
             }
+            appeals.append(appeal)
         }
         let mainTree = try repository.commit(mainTip).tree
         var intake = appeals.map { Intake(id: $0.id, topic: $0.card.topic) }
@@ -75,9 +79,9 @@ package struct ControlReader: Sendable {
             let status = try bytes(AppealPath.status, repository)
         else { return nil }
         return ControlledAppeal(
-            id: id, stage: stage, card: try AppealCard(bytes: card),
-            status: try Status(bytes: status),
+            id: id, stage: stage, card: try AppealCard(anyForm: card),
+            status: try Status(anyForm: status),
             notification: try bytes(AppealPath.notification, repository)
-                .map { try ApplicantNotification(bytes: $0) })
+                .map { try ApplicantNotification(anyForm: $0) })
     }
 }

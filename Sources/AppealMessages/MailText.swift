@@ -51,21 +51,7 @@ package struct MailWriter: Sendable {
 
     /// How far off a day is: `осталось 3 дня`.
     func left(_ due: CivilDate) -> String {
-        let days = due - today
-        switch days {
-        case ..<0:
-            return say(
-                "просрочено на \(Plural.days(-days, .russian))",
-                "\(Plural.days(-days, .english)) overdue")
-        case 0: return say("сегодня последний день", "due today")
-        case 1:
-            return say("остался 1 день", "1 day left")
-        default:
-            let verb = days % 10 == 1 && days % 100 != 11 ? "остался" : "осталось"
-            return say(
-                "\(verb) \(Plural.days(days, .russian))",
-                "\(Plural.days(days, .english)) left")
-        }
+        DateWords.left(due - today, language)
     }
 
     /// A day with how far off it is.

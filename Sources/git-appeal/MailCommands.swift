@@ -7,25 +7,13 @@ import Foundation
 
 /// `git appeal mail-queue`.
 struct MailQueue: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "На сервере: составить письма и отправить то, что ждёт",
-            "On the server: write letters, and send what waits"),
-        discussion: say(
-            "Код выхода 0, если отправлено всё; 1, если что-то ждёт или не отправлено.",
-            "Exit code 0 where all is sent; 1 where something waits or was given up."))
+    static let configuration = CommandConfiguration(.mailQueue)
 
-    @Argument(help: ArgumentHelp(say("репозиторий на сервере", "the office's repository")))
+    @Argument(help: say(.officeDirectory))
     var directory = "."
-    @Flag(
-        help: ArgumentHelp(
-            say("только показать очередь", "only show the queue, change nothing")))
+    @Flag(help: say(.queueList))
     var list = false
-    @Flag(
-        help: ArgumentHelp(
-            say(
-                "отправить всё сразу, и то, от чего отказались",
-                "try everything at once, what was given up too")))
+    @Flag(help: say(.queueRetry))
     var retry = false
     @OptionGroup var common: CommonOptions
 
@@ -44,15 +32,9 @@ struct MailQueue: ParsableCommand {
 
 /// `git appeal digest`.
 struct Digest: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: say(
-            "На сервере: разослать утреннюю сводку",
-            "On the server: send everybody the morning digest"),
-        discussion: say(
-            "Раз в день и только по рабочим дням; запускает её таймер.",
-            "Once a day and on working days alone; a timer runs it."))
+    static let configuration = CommandConfiguration(.digest)
 
-    @Argument(help: ArgumentHelp(say("репозиторий на сервере", "the office's repository")))
+    @Argument(help: say(.officeDirectory))
     var directory = "."
     @OptionGroup var common: CommonOptions
 

@@ -35,8 +35,7 @@ struct ImportDirectionTests {
         ],
         "git-appeal": [
             "AppealDesk", "AppealMail", "AppealMessages", "AppealModel", "AppealRules",
-            "CHookStart",
-            "GitModel",
+            "CHookStart", "GitModel",
             "ArgumentParser", "Foundation",
         ],
     ]

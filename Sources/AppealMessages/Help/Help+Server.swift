@@ -53,6 +53,36 @@ extension CommandHelp {
             repository, and is refused.
             """),
         examples: ["git appeal maintain /srv/appeals.git"])
+    package static let mailQueue = CommandHelp(
+        "На сервере: составить письма и отправить то, что ждёт",
+        "On the server: write letters, and send what waits",
+        more: HelpText(
+            """
+            Составляет письма об отправках, о которых ещё не написано, напоминает о наступивших \
+            сроках и отдаёт письма программе из appeal.mail.command. Запускает её таймер. Код \
+            выхода 1, если что-то ждёт или не отправлено.
+            """,
+            """
+            Writes the letters about pushes that nobody was told of, reminds of what has fallen \
+            due, and hands the letters to the program in appeal.mail.command. A timer runs it. \
+            Exit code 1 where something waits or was given up.
+            """),
+        examples: [
+            "git appeal mail-queue /srv/appeals.git",
+            "git appeal mail-queue /srv/appeals.git --list",
+        ])
+    package static let digest = CommandHelp(
+        "На сервере: разослать утреннюю сводку", "On the server: send the morning digest",
+        more: HelpText(
+            """
+            Пишет каждому, у кого есть дела, что и до какого дня ждёт; раз в день и только по \
+            рабочим дням. Запускает её таймер.
+            """,
+            """
+            Writes to everybody for whom something waits what it is and until when; once a day, \
+            and on working days alone. A timer runs it.
+            """),
+        examples: ["git appeal digest /srv/appeals.git"])
     package static let audit = CommandHelp(
         "Проверить всю запись заново, по правилам сервера",
         "Replay the ledger: every push again, by the gate's own rules",
@@ -156,6 +186,11 @@ extension OptionHelp {
     package static let officeDirectory = OptionHelp(
         .directory, "репозиторий на сервере; иначе текущий каталог",
         "the office's repository; the current directory otherwise")
+    package static let queueList = OptionHelp(
+        flag: "только показать очередь", "only show the queue, and change nothing")
+    package static let queueRetry = OptionHelp(
+        flag: "отправить всё сразу, и то, что отправить не удалось",
+        "try everything at once, what was given up too")
     package static let auditDirectory = OptionHelp(
         .directory, "репозиторий на сервере или копия; иначе текущий каталог",
         "the office's repository or a clone; the current directory otherwise")
