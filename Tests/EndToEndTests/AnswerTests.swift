@@ -7,14 +7,7 @@ struct AnswerTests {
     /// A town with appeals in the executor's hands.
     private func town(_ numbers: [String], message: String = "Яма") async throws -> Town {
         let town = try await Town()
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(secondsFromGMT: 3 * 3600)
-        formatter.dateFormat = "dd.MM.yyyy"
-        let today = formatter.string(from: Date())
-        let rows = numbers.map { "\($0);-;\(today);Дороги;-;Нет;Иванова;\(message)" }
-        try town.write(([Town.header] + rows).joined(separator: "\n") + "\n", "export.csv")
-        try await town.appeal("golubeva", ["import", "../export.csv"])
+        try await town.register(numbers, saying: message)
         try await town.appeal(
             "golubeva", ["assign"] + numbers + ["--to", "petrov", "--instruction", "Осмотреть"])
         try await town.appeal("petrov", ["sync"])

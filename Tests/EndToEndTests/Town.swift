@@ -138,13 +138,17 @@ final class Town: Sendable {
         "Номер;Номер ЕПГУ;Дата поступления;Категория;Подкатегория;Фаст-трек;ФИО координатора;Текст сообщения"
 
     /// Registers appeals with these numbers, received today.
-    func register(_ numbers: [String]) async throws {
+    ///
+    /// - Parameter text: the applicant's words; nil for some of each appeal's own.
+    func register(_ numbers: [String], saying text: String? = nil) async throws {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(secondsFromGMT: 3 * 3600)
         formatter.dateFormat = "dd.MM.yyyy"
         let today = formatter.string(from: Date())
-        let rows = numbers.map { "\($0);-;\(today);Дороги;-;Нет;Иванова;Яма номер \($0)" }
+        let rows = numbers.map {
+            "\($0);-;\(today);Дороги;-;Нет;Иванова;\(text ?? "Яма номер \($0)")"
+        }
         try write(([Town.header] + rows).joined(separator: "\n") + "\n", "export.csv")
         try await appeal("golubeva", ["import", "../export.csv"])
     }

@@ -8,8 +8,8 @@ struct MessagesTests {
     static let data: [String: String] = [
         "Sources/AppealDesk/Import/ImportMapping.swift": "the names of an export's columns",
         "Sources/AppealModel/AppealID.swift": "how officials write a number",
-        "Sources/AppealRules/Answers/AnswerCheck.swift": "what is sought in answers",
-        "Sources/AppealRules/Answers/AnswerTemplate.swift": "the words of templates",
+        "Sources/AppealRules/Answers/AnswerCheck.swift": "what a mask puts in texts",
+        "Sources/AppealRules/Answers/AnswerTemplate.swift": "the names that templates use",
         "Sources/AppealRules/Answers/PersonalDataFinder+Phones.swift": "what is sought in texts",
         "Sources/AppealRules/Answers/PersonalDataFinder.swift": "what is sought in texts",
         "Sources/AppealRules/Findings/Breach.swift": "the clauses of the Regulation",
