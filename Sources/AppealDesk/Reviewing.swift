@@ -19,16 +19,8 @@ extension Desk {
             message: try text(AppealPath.message, of: state),
             answer: try text(AppealPath.answer, of: state),
             notice: try text(AppealPath.notice, of: state), earlier: earlier,
-            files: try papers(of: state), judgement: try remarks(on: state, steps))
-    }
-
-    /// What the rules say of an approval, and what the answer lacks; nil where neither is known.
-    private func remarks(
-        on state: AppealState, _ steps: [HistoryStep]
-    ) throws(DeskProblem) -> [Breach]? {
-        let flaws = try submittedFlaws(state).map(\.breach)
-        let judgement = try judgement(of: state, steps)
-        return judgement == nil && flaws.isEmpty ? nil : (judgement ?? []) + flaws
+            files: try papers(of: state), judgement: try judgement(of: state, steps),
+            flaws: try submittedFlaws(state).map(\.breach))
     }
 
     /// What changed in the answer since it was last sent back, as Git shows it line by line; nil

@@ -24,18 +24,18 @@ package enum ReviewJSON {
                 facts.files.map {
                     .object(["name": .string($0.name), "sizeBytes": .number($0.sizeBytes)])
                 }),
-            "judgement": facts.judgement.map { breaches in
-                .array(
-                    breaches.map { breach in
-                        .object([
-                            "code": .string(breach.code),
-                            "severity": .string(breach.isWarning ? "warning" : "error"),
-                            "clause": breach.clause.map { .string($0) } ?? .null,
-                            "message": .string(FindingText.sentence(breach, language)),
-                            "hint": .string(FindingText.hint(breach, language)),
-                        ])
-                    })
-            } ?? .null,
+            "judgement": facts.judgement.map { .array($0.map { finding($0, language) }) } ?? .null,
+            "warnings": .array(facts.flaws.map { finding($0, language) }),
         ]
+    }
+
+    private static func finding(_ breach: Breach, _ language: Language) -> JSONValue {
+        .object([
+            "code": .string(breach.code),
+            "severity": .string(breach.isWarning ? "warning" : "error"),
+            "clause": breach.clause.map { .string($0) } ?? .null,
+            "message": .string(FindingText.sentence(breach, language)),
+            "hint": .string(FindingText.hint(breach, language)),
+        ])
     }
 }

@@ -49,11 +49,14 @@ package struct ReviewFacts: Sendable {
     /// What the rules say of an approval by the reader, here and now; nil where the reader is not
     /// the one who approves.
     package let judgement: [Breach]?
+    /// What the answer lacks: warnings alone.
+    package let flaws: [Breach]
 
     /// Makes them.
     package init(
         appeal: AppealSnapshot, stage: Stage, message: String?, answer: String?, notice: String?,
-        earlier: Earlier?, files: [File], judgement: [Breach]?
+        earlier: Earlier?, files: [File], judgement: [Breach]?,
+        flaws: [Breach] = []
     ) {
         self.appeal = appeal
         self.stage = stage
@@ -63,6 +66,7 @@ package struct ReviewFacts: Sendable {
         self.earlier = earlier
         self.files = files
         self.judgement = judgement
+        self.flaws = flaws
     }
 }
 
@@ -107,11 +111,11 @@ extension Screen {
         return lines + section(say("Приложения", "Papers"), papers(facts.files))
     }
 
-    /// What the gate would say of an approval by the reader.
+    /// What the answer lacks, and what the gate would say of an approval by the reader.
     private func attention(_ facts: ReviewFacts) -> [StyledText] {
-        guard let judgement = facts.judgement else { return [] }
+        let breaches = (facts.judgement ?? []) + facts.flaws
         var lines: [StyledText] = []
-        for breach in judgement.filter({ !$0.isWarning }) + judgement.filter(\.isWarning) {
+        for breach in breaches.filter({ !$0.isWarning }) + breaches.filter(\.isWarning) {
             let clause = breach.clause.map { " (\($0))" } ?? ""
             lines += StyledText(
                 FindingText.sentence(breach, language) + clause, breach.isWarning ? .soon : .late
@@ -119,6 +123,8 @@ extension Screen {
             lines += StyledText(FindingText.hint(breach, language))
                 .wrapped(to: textWidth, first: "  → ", rest: "    ")
         }
+        let title = say("На что обратить внимание", "Before you decide")
+        guard let judgement = facts.judgement else { return section(title, lines) }
         lines.append(
             judgement.contains { !$0.isWarning }
                 ? StyledText(
@@ -128,7 +134,7 @@ extension Screen {
                 : StyledText(
                     say("Утверждение сервер примет.", "The server would accept an approval."),
                     .done))
-        return section(say("На что обратить внимание", "Before you decide"), lines)
+        return section(title, lines)
     }
 
     private func since(_ earlier: ReviewFacts.Earlier) -> [StyledText] {
