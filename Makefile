@@ -47,7 +47,7 @@ install: deps
 	$(MAKE) build CONFIG=release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/git-appeal
 	install -m 755 .build/release/git-appeal .build/release/appeal-hook $(DESTDIR)$(PREFIX)/bin
-	cp -R repo-template hooks $(DESTDIR)$(PREFIX)/share/git-appeal/
+	cp -R repo-template hooks contrib $(DESTDIR)$(PREFIX)/share/git-appeal/
 
 clean:
 	rm -rf .build
