@@ -5,11 +5,13 @@
 PREFIX ?= /usr/local
 CONFIG ?= debug
 BUILD = .build/$(CONFIG)
+SHARE = $(DESTDIR)$(PREFIX)/share
 PACKAGES = git libgit2-dev zlib1g-dev libutf8proc-dev libzip-dev openssh-client openssh-server \
-    faketime time python3 python3-jsonschema msmtp python3-dulwich
+    faketime time python3 python3-jsonschema msmtp python3-dulwich bash-completion zsh fish \
+    man-db mandoc
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 
-.PHONY: deps build test demo bench torture lint install clean
+.PHONY: deps build test demo bench torture lint install install-files clean
 
 # Asks apt only for what is missing.
 deps:
@@ -43,11 +45,24 @@ bench: deps
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
-install: deps
-	$(MAKE) build CONFIG=release
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/git-appeal
-	install -m 755 .build/release/git-appeal .build/release/appeal-hook $(DESTDIR)$(PREFIX)/bin
-	cp -R repo-template hooks contrib $(DESTDIR)$(PREFIX)/share/git-appeal/
+# The tree may be moved afterwards; docs/install.md says where man and the shells look for it.
+install: CONFIG = release
+install: build
+	$(MAKE) install-files CONFIG=$(CONFIG)
+
+# What is built already, laid out as it will lie.
+install-files:
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/git-appeal $(SHARE)/man/ru \
+	    $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	    $(SHARE)/fish/vendor_completions.d $(SHARE)/fish/vendor_conf.d
+	install -m 755 $(BUILD)/git-appeal $(BUILD)/appeal-hook $(DESTDIR)$(PREFIX)/bin
+	cp -R repo-template hooks contrib $(SHARE)/git-appeal/
+	$(BUILD)/git-appeal manual $(SHARE)/man --lang en
+	$(BUILD)/git-appeal manual $(SHARE)/man/ru --lang ru
+	install -m 644 completions/git-appeal.bash $(SHARE)/bash-completion/completions/git-appeal
+	install -m 644 completions/_git-appeal $(SHARE)/zsh/site-functions/_git-appeal
+	install -m 644 completions/git-appeal.fish $(SHARE)/fish/vendor_completions.d/git-appeal.fish
+	install -m 644 completions/git-appeal.fish $(SHARE)/fish/vendor_conf.d/git-appeal.fish
 
 clean:
 	rm -rf .build

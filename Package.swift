@@ -122,7 +122,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AppealMessagesTests",
-            dependencies: ["AppealMessages", "AppealModel", "AppealRules", "GitModel"],
+            dependencies: [
+                "AppealMessages", "AppealModel", "AppealRules", "GitModel", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AppealMailTests",

@@ -147,6 +147,30 @@ package enum Words {
         }
     }
 
+    /// Why a closed appeal is taken up again.
+    package static func reopeningReason(
+        _ reason: ReopeningReason, _ language: Language
+    ) -> String {
+        switch (reason, language) {
+        case (.repeat, .russian): "повторное обращение"
+        case (.correction, .russian): "исправление ответа"
+        case (.repeat, .english): "the appeal is repeated"
+        case (.correction, .english): "the answer is corrected"
+        }
+    }
+
+    /// Why a head reports at once (п. 11).
+    package static func escalationReason(
+        _ reason: EscalationReason, _ language: Language
+    ) -> String {
+        switch (reason, language) {
+        case (.significance, .russian): "общественно значимое"
+        case (.surge, .russian): "повышенная активность"
+        case (.significance, .english): "significant appeals"
+        case (.surge, .english): "raised activity"
+        }
+    }
+
     /// Who acts for whom: `Y за X`.
     package static func acting(
         _ deputy: String, for absent: String, _ language: Language

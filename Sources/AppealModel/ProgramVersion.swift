@@ -1,2 +1,5 @@
 /// The version of the programs, as `CHANGELOG.md` counts them.
 package let programVersion = "0.2.0"
+
+/// The day of that version, as its manual pages say.
+package let programDate = "2026-11-24"

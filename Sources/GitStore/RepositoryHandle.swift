@@ -125,14 +125,7 @@ package struct RepositoryHandle: ~Copyable {
         var snapshot: OpaquePointer?
         try check(git_repository_config_snapshot(&snapshot, pointer), key)
         defer { git_config_free(snapshot) }
-        var text: UnsafePointer<CChar>?
-        let result = git_config_get_string(&text, snapshot, key)
-        if result == GIT_ENOTFOUND.rawValue {
-            git_error_clear()
-            return nil
-        }
-        try check(result, key)
-        return text.map { String(cString: $0) }
+        return try configurationText(key, snapshot)
     }
 }
 

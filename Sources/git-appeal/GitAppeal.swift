@@ -10,7 +10,7 @@ import Foundation
 struct GitAppeal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         .gitAppeal, commandName: "git-appeal", version: programVersion,
-        subcommands: [ClientHookCommand.self],
+        subcommands: [ClientHookCommand.self, ManualCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: say(GroupName.server),
@@ -46,12 +46,29 @@ struct GitAppeal: AsyncParsableCommand {
                 subcommands: [Review.self, Approve.self, Return.self, Escalate.self]),
         ])
 
+    @OptionGroup var common: CommonOptions
+
+    func run() throws { try Home(common: common).show() }
+
     /// Runs the command; the one place that turns problems into texts and exit codes.
     static func main() async {
         hook_start_is_linked()
         // A reader of our output who leaves early, or a child that does, is no reason to die.
         signal(SIGPIPE, SIG_IGN)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "complete" { return Completer.answer(arguments.dropFirst()) }
+        let words = CommandLineWords(arguments)
         do {
+            if let word = languageWord(arguments), optionLanguage() == nil {
+                fail(UsageText.unknownLanguage(word, processLanguage()), words)
+            }
+            if let word = words.unknownCommand {
+                let known = words.type.shownSubcommands.map { $0.commandWord }
+                fail(
+                    UsageText.unknownCommand(
+                        word, nearest: nearest(word, in: known), processLanguage()), words)
+            }
+            if words.asksHelp { return try await HelpOutput.show(words) }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -59,25 +76,24 @@ struct GitAppeal: AsyncParsableCommand {
                 try command.run()
             }
         } catch let problem as DeskProblem {
-            let language = optionLanguage() ?? configuredLanguage() ?? processLanguage()
+            let language = processLanguage()
             var lines = ["appeal: error[\(problem.code)] \(problem.sentence(language))"]
             if let hint = problem.hint(language) { lines.append("  hint: \(hint)") }
             printError(lines)
             Foundation.exit(problem.exitCode)
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
         } catch {
-            exit(withError: error)
+            if exitCode(for: error) == .success { exit(withError: error) }
+            fail(UsageText.sentence(message(for: error), processLanguage()), words)
         }
     }
 
-    /// The language that the clone we stand in is set to.
-    private static func configuredLanguage() -> Language? {
-        do {
-            return try Desk(
-                directory: FileManager.default.currentDirectoryPath, language: nil,
-                fallback: processLanguage()
-            ).language
-        } catch {
-            return nil
-        }
+    /// Says what is wrong with how a command was typed, how it is typed, and ends.
+    private static func fail(_ sentence: String, _ words: CommandLineWords) -> Never {
+        printError(
+            ["appeal: error[usage] \(sentence)"] + HelpOutput.usage(words)
+                + ["  hint: \(UsageText.hint(words.path))"])
+        Foundation.exit(ExitCode.validationFailure.rawValue)
     }
 }

@@ -1,29 +1,36 @@
+import AppealDesk
 import AppealMessages
 import AppealModel
 import ArgumentParser
 import Foundation
 
-/// The language of the process: `--lang`, then `LC_ALL`, `LC_MESSAGES`, `LANG`; Russian otherwise.
-///
-/// A clone's own `appeal.lang` comes between, once the clone is known.
-func processLanguage() -> Language {
-    optionLanguage() ?? environmentLanguage() ?? .russian
+/// The language of the process: `--lang`, then `appeal.lang` in Git's configuration, then the
+/// first of `LC_ALL`, `LC_MESSAGES` and `LANG` that says anything; Russian otherwise.
+func processLanguage() -> Language { chosenLanguage }
+
+private let chosenLanguage =
+    optionLanguage()
+    ?? LanguageSetting.configured(in: FileManager.default.currentDirectoryPath)
+    ?? environmentLanguage() ?? .russian
+
+/// The language that `--lang` names; nil where it names none of ours.
+func optionLanguage() -> Language? {
+    languageWord(CommandLine.arguments).flatMap { Language(rawValue: $0) }
 }
 
-/// The language that `--lang` names.
-func optionLanguage() -> Language? {
-    let arguments = CommandLine.arguments
+/// What follows `--lang` on the command line.
+func languageWord(_ arguments: [String]) -> String? {
     for (index, argument) in arguments.enumerated() {
-        if argument.hasPrefix("--lang=") {
-            return Language(rawValue: String(argument.dropFirst(7)))
-        }
-        if argument == "--lang", index + 1 < arguments.count {
-            return Language(rawValue: arguments[index + 1])
+        if argument == "--" { return nil }
+        if argument.hasPrefix("--lang=") { return String(argument.dropFirst(7)) }
+        if argument == "--lang" {
+            return index + 1 < arguments.count ? arguments[index + 1] : nil
         }
     }
     return nil
 }
 
+/// **Source:** POSIX, Base Definitions, 8.2: the first variable that is set and not empty decides.
 private func environmentLanguage() -> Language? {
     let environment = ProcessInfo.processInfo.environment
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
@@ -54,13 +61,15 @@ extension CommandConfiguration {
     /// The configuration of a command whose help is in the language of the process.
     init(
         _ help: CommandHelp, commandName: String? = nil, version: String = "",
+        shouldDisplay: Bool = true,
         subcommands: [any ParsableCommand.Type] = [], groupedSubcommands: [CommandGroup] = [],
         defaultSubcommand: (any ParsableCommand.Type)? = nil
     ) {
         self.init(
             commandName: commandName, abstract: say(help.abstract),
             discussion: help.text(processLanguage()), version: version,
-            subcommands: subcommands, groupedSubcommands: groupedSubcommands,
+            shouldDisplay: shouldDisplay, subcommands: subcommands,
+            groupedSubcommands: groupedSubcommands,
             defaultSubcommand: defaultSubcommand)
     }
 }

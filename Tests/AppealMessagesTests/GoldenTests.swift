@@ -1,7 +1,7 @@
 import AppealMessages
 import AppealModel
 import AppealRules
-import Foundation
+import TestSupport
 import Testing
 
 /// Every text as people read it; a change of wording shows as a change of a file.
@@ -10,14 +10,7 @@ import Testing
 @Suite("Golden texts")
 struct GoldenTests {
     func check(_ text: String, against name: String) throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Golden").appendingPathComponent(name)
-        if ProcessInfo.processInfo.environment["GIT_APPEAL_RECORD"] == "1" {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        let recorded = try String(contentsOf: file, encoding: .utf8)
+        let recorded = try golden(name, recording: text, beside: #filePath)
         let (old, new) = (recorded.split(separator: "\n"), text.split(separator: "\n"))
         for (old, new) in zip(old, new) { #expect(old == new) }
         #expect(recorded == text)

@@ -76,11 +76,12 @@ final class Town: Sendable {
     /// Runs `git appeal` in a clone.
     @discardableResult
     func appeal(
-        _ clone: String, _ arguments: [String], allowed: Set<Int32> = [0]
+        _ clone: String, _ arguments: [String], environment changes: [String: String?] = [:],
+        allowed: Set<Int32> = [0]
     ) async throws -> ProgramOutcome {
         try await Program(
             "\(Town.programs)/git-appeal", directory: "\(path)/\(clone)",
-            environment: environment
+            environment: environment.merging(changes) { _, new in new }
         ).run(arguments, allowedExitCodes: allowed)
     }
 

@@ -23,15 +23,28 @@ extension CommandHelp {
             LANG; Russian otherwise. Exit code: 0 done, 1 faults found or refused, 64 the command \
             is given wrongly, 70 internal trouble.
             """))
+
+    package static let manual = CommandHelp(
+        "Записать страницы руководства для man", "Write the pages of the manual",
+        more: HelpText(
+            "Для установки: по странице на каждую команду, на языке --lang, в КАТАЛОГ/man1.",
+            "For an installation: a page for every command, in the language of --lang, in "
+                + "DIRECTORY/man1."),
+        examples: ["git appeal manual share/man/ru --lang ru"])
 }
 
 extension OptionHelp {
+    package static let manualDirectory = OptionHelp(
+        .directory, "каталог, в котором появится man1", "directory that man1 appears in")
     package static let lang = OptionHelp(
         .lang, "язык сообщений: ru или en; иначе appeal.lang из настроек Git, затем язык системы",
         "language of messages: ru or en; otherwise appeal.lang in Git's configuration, then the "
             + "system's")
     package static let format = OptionHelp(
         .format, "вид вывода: text или json", "form of the output: text or json")
+    package static let help = OptionHelp(flag: "показать эту справку", "show this help")
+    package static let version = OptionHelp(
+        flag: "напечатать версию программы", "print the program's version")
     package static let noPush = OptionHelp(
         flag: "только сделать подписанный коммит; на сервер не отправлять",
         "only make the signed commit; push nothing")

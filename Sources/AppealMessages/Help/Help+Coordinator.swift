@@ -174,8 +174,7 @@ extension OptionHelp {
     package static let supplementFiles = OptionHelp(
         .file, "файлы через пробел", "files, spaces between")
     package static let reopenReason = OptionHelp(
-        .reason, "причина: repeat (повторное обращение), correction (исправление ответа)",
-        "reason: repeat (the appeal is repeated), correction (of the answer)")
+        .reason, "причина", "reason", words: ReopeningReason.self, Words.reopeningReason)
     package static let reopenReceived = OptionHelp(
         .date, "день нового получения; иначе сегодня", "day of the new receipt; today otherwise")
 }

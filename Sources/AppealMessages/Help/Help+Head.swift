@@ -50,8 +50,7 @@ extension OptionHelp {
         .number, "о каких обращениях; иначе обо всех, о которых пора",
         "which appeals; all whose report is due otherwise")
     package static let escalateReason = OptionHelp(
-        .reason, "причина: significance (значимое), surge (повышенная активность)",
-        "reason: significance (significant appeals), surge (raised activity)")
+        .reason, "причина", "reason", words: EscalationReason.self, Words.escalationReason)
     package static let escalateTopic = OptionHelp(
         .topic, "тема повышенной активности; нужна для surge",
         "topic of the raised activity; required for surge")

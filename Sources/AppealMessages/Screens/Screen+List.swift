@@ -20,7 +20,14 @@ extension Screen {
         return grouped(lines, showsOwner: false) + ["", figures(lines)]
     }
 
-    private func grouped(_ lines: [AppealLine], showsOwner: Bool) -> [StyledText] {
+    /// The first few of what waits for a person, in groups that say how many there are in all.
+    package func urgent(_ lines: [AppealLine], limit: Int) -> [StyledText] {
+        grouped(lines, showsOwner: false, limit: limit)
+    }
+
+    private func grouped(
+        _ lines: [AppealLine], showsOwner: Bool, limit: Int = .max
+    ) -> [StyledText] {
         let showsPeople = showsOwner || lines.contains { $0.actingFor != nil }
         let people = showsOwner ? say("у кого", "with") : say("за кого", "acting")
         var columns = [
@@ -47,9 +54,10 @@ extension Screen {
         let groups = lines.map { $0.urgency(on: today) }
         for urgency in AppealLine.Urgency.allCases {
             let places = groups.indices.filter { groups[$0] == urgency }
-            guard !places.isEmpty else { continue }
+            let shown = places.filter { $0 < limit }
+            guard !shown.isEmpty else { continue }
             screen.append(heading(urgency, places.count))
-            screen += places.map { table.line(rows[$0]) }
+            screen += shown.map { table.line(rows[$0]) }
         }
         return screen
     }
