@@ -85,15 +85,18 @@ final class Town: Sendable {
         ).run(arguments, allowedExitCodes: allowed)
     }
 
-    /// Runs `git appeal` in a clone, its clock and those of its children set on by so much.
+    /// Runs `git appeal` in a clone, its clock and those of its children set on by so much, or
+    /// stopped at one moment. **Source:** faketime(1).
     @discardableResult
     func appeal(
-        _ clone: String, later: String, _ arguments: [String], allowed: Set<Int32> = [0]
+        _ clone: String, later: String, _ arguments: [String],
+        environment changes: [String: String?] = [:], allowed: Set<Int32> = [0]
     ) async throws -> ProgramOutcome {
         // The wrapper, not the bare library: that one moves the environment, behind which Swift
         // looks for its arguments.
         try await Program(
-            "faketime", directory: "\(path)/\(clone)", environment: environment
+            "faketime", directory: "\(path)/\(clone)",
+            environment: environment.merging(changes) { _, new in new }
         ).run(["-f", later, "git-appeal"] + arguments, allowedExitCodes: allowed)
     }
 
