@@ -122,8 +122,11 @@ extension Program {
     @discardableResult
     func checked(_ arguments: [String]) async throws(DeskProblem) -> ProgramOutcome {
         do {
-            return try await run(arguments)
+            let outcome = try await run(arguments)
+            await Interruption.stopIfUnderWay()
+            return outcome
         } catch {
+            await Interruption.stopIfUnderWay()
             throw .program(error.description)
         }
     }
@@ -136,8 +139,11 @@ extension GitProgram {
         _ arguments: [String], input: [UInt8] = [], allowed: Set<Int32> = [0]
     ) async throws(DeskProblem) -> ProgramOutcome {
         do {
-            return try await run(arguments, input: input, allowedExitCodes: allowed)
+            let outcome = try await run(arguments, input: input, allowedExitCodes: allowed)
+            await Interruption.stopIfUnderWay()
+            return outcome
         } catch {
+            await Interruption.stopIfUnderWay()
             throw .program(error.description)
         }
     }

@@ -90,7 +90,9 @@ extension Desk {
             }
             if result.isAccepted {
                 options.relay(unsaid(result.words, of: verdict))
-                try await settle(signed)
+                try await Interruption.hold { () async throws(DeskProblem) in
+                    try await settle(signed)
+                }
                 return signed.map { outcome($0, isPushed: true) }
             }
             try await fetch()

@@ -62,7 +62,9 @@ extension Desk {
                     .commit, Commit.inserting(signatureArmor: armor, into: payload))
             }
             if options.noPush {
-                try await keepOnMain(commit, act, options)
+                try await Interruption.hold { () async throws(DeskProblem) in
+                    try await keepOnMain(commit, act, options)
+                }
                 return OfficeActOutcome(act: act, commit: commit, isPushed: false)
             }
             options.progress(.pushing)
@@ -87,7 +89,9 @@ extension Desk {
             guard result.isAccepted else {
                 throw .refused(branch: try keepRefused(commit, act))
             }
-            try await settleMain()
+            try await Interruption.hold { () async throws(DeskProblem) in
+                try await settleMain()
+            }
             return OfficeActOutcome(act: act, commit: commit, isPushed: true)
         }
         throw .refused(branch: nil)

@@ -88,17 +88,14 @@ struct CommitSigner: Sendable {
     func sign(
         _ payloads: [[UInt8]], namespace: String = SSHSignature.gitNamespace
     ) async throws(DeskProblem) -> [String] {
-        let scratch = FileManager.default.temporaryDirectory
-            .appendingPathComponent("git-appeal-\(UUID().uuidString)")
         do {
-            try FileManager.default.createDirectory(
-                at: scratch, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-            defer { try? FileManager.default.removeItem(at: scratch) }
-            return try await sign(payloads, namespace, in: scratch)
+            return try await ScratchDirectory.with { scratch in
+                try await sign(payloads, namespace, in: scratch)
+            }
         } catch let problem as DeskProblem {
             throw problem
         } catch {
+            await Interruption.stopIfUnderWay()
             throw .noSigningKey(what: "\(error)")
         }
     }
@@ -127,6 +124,7 @@ struct CommitSigner: Sendable {
             do {
                 _ = try await Program(program).run(arguments)
             } catch {
+                await Interruption.stopIfUnderWay()
                 throw DeskProblem.noSigningKey(what: error.standardError)
             }
             for file in files {

@@ -269,6 +269,8 @@ package struct SyncReport: Sendable {
     package var removed: [String] = []
     /// Branches with commits of their own whose appeal has moved on: kept for the user to decide.
     package var orphaned: [String] = []
+    /// Branches whose drafts do not fit on what the office has: left as they were.
+    package var conflicting: [String] = []
 }
 
 extension Desk {
@@ -282,16 +284,29 @@ extension Desk {
             ["symbolic-ref", "--quiet", "--short", "HEAD"], allowed: [0, 1]
         ).outputText
         for branch in try stageBranches() {
-            let tracking = "refs/remotes/origin/\(branch)"
-            let known = try await git.checked(
-                ["rev-parse", "--verify", "--quiet", tracking], allowed: [0, 1])
-            if known.exitCode == 0 {
-                try await bringUpToDate(branch, tracking, isHead: head == branch, &report)
-            } else {
-                try await retire(branch, isHead: head == branch, &report)
+            report = try await Interruption.hold { () async throws(DeskProblem) in
+                try await sync(branch, head: head, report)
             }
         }
-        try await advanceMain(head: head)
+        try await Interruption.hold { () async throws(DeskProblem) in
+            try await advanceMain(head: head)
+        }
+        return report
+    }
+
+    /// Brings one branch in line with the office, and leaves the branch checked out as it was.
+    private func sync(
+        _ branch: String, head: String, _ report: SyncReport
+    ) async throws(DeskProblem) -> SyncReport {
+        var report = report
+        let tracking = "refs/remotes/origin/\(branch)"
+        let known = try await git.checked(
+            ["rev-parse", "--verify", "--quiet", tracking], allowed: [0, 1])
+        if known.exitCode == 0 {
+            try await bringUpToDate(branch, tracking, head: head, &report)
+        } else {
+            try await retire(branch, isHead: head == branch, &report)
+        }
         return report
     }
 
@@ -309,19 +324,41 @@ extension Desk {
     }
 
     private func bringUpToDate(
-        _ branch: String, _ tracking: String, isHead: Bool, _ report: inout SyncReport
+        _ branch: String, _ tracking: String, head: String, _ report: inout SyncReport
     ) async throws(DeskProblem) {
         let behind = try await isAncestor("refs/heads/\(branch)", of: tracking)
         let ahead = try await isAncestor(tracking, of: "refs/heads/\(branch)")
         guard !ahead else { return }
-        if behind && isHead {
+        if behind && head == branch {
             try await git.checked(["merge", "--quiet", "--ff-only", tracking])
         } else if behind {
             try await git.checked(["update-ref", "refs/heads/\(branch)", tracking])
         } else {
-            try await git.checked(["rebase", "--quiet", "--gpg-sign", tracking, branch])
-            report.rebased.append(branch)
+            if try await moveDrafts(branch, onto: tracking, head: head) {
+                report.rebased.append(branch)
+            } else {
+                report.conflicting.append(branch)
+            }
         }
+    }
+
+    /// Puts drafts on top of what the office has, and signs them again.
+    ///
+    /// - Returns: false where they do not fit; everything is then as it was.
+    /// - Throws: `DeskProblem` (`localChanges`, which a rebase does not take along).
+    private func moveDrafts(
+        _ branch: String, onto tracking: String, head: String
+    ) async throws(DeskProblem) -> Bool {
+        let changed = try await changedFiles()
+        guard changed.isEmpty else { throw .localChanges(changed) }
+        let rebase = try await git.checked(
+            ["rebase", "--quiet", "--gpg-sign", tracking, branch], allowed: Set(0...255))
+        if rebase.exitCode != 0 {
+            try await git.checked(["rebase", "--abort"], allowed: [0, 128])
+        }
+        // A rebase checks its branch out.
+        if !head.isEmpty, head != branch { try await switchTo(head) }
+        return rebase.exitCode == 0
     }
 
     private func retire(

@@ -30,7 +30,8 @@ package enum WorkplaceText {
 
     /// What bringing a clone up to date did with the user's own branches.
     package static func synced(
-        rebased: [String], removed: [String], orphaned: [String], _ language: Language
+        rebased: [String], removed: [String], orphaned: [String], conflicting: [String],
+        _ language: Language
     ) -> [String] {
         switch language {
         case .russian:
@@ -38,11 +39,25 @@ package enum WorkplaceText {
                 + rebased.map { "  черновики перенесены и подписаны заново: \($0)" }
                 + removed.map { "  передано дальше, местная ветка убрана: \($0)" }
                 + orphaned.map { "  обращение ушло дальше, а здесь есть неотправленное: \($0)" }
+                + conflicting.flatMap { branch in
+                    [
+                        "  черновики расходятся с новым на сервере, они остались в ветке \(branch):",
+                        "    git switch \(branch) && git rebase origin/\(branch), исправьте файлы,",
+                        "    затем git add и git rebase --continue",
+                    ]
+                }
         case .english:
             ["The clone is up to date."]
                 + rebased.map { "  drafts moved on top and signed again: \($0)" }
                 + removed.map { "  handed on, local branch removed: \($0)" }
                 + orphaned.map { "  the appeal has moved on, unpushed work is kept: \($0)" }
+                + conflicting.flatMap { branch in
+                    [
+                        "  drafts contradict what is new, they are kept on branch \(branch):",
+                        "    git switch \(branch) && git rebase origin/\(branch), mend the files,",
+                        "    then git add and git rebase --continue",
+                    ]
+                }
         }
     }
 

@@ -39,7 +39,9 @@ extension RepositoryHandle {
             try check(
                 id.withLibraryID { git_packbuilder_insert(builder, $0, nil) }, id.description)
         }
-        try check(git_packbuilder_write(builder, nil, 0, nil, nil), "pack")
+        try StoreWrites.whole { () throws(GitStoreError) in
+            try check(git_packbuilder_write(builder, nil, 0, nil, nil), "pack")
+        }
         try check(git_mempack_reset(memory), "mempack")
         gathered.names = []
         // The new pack is known from now on.

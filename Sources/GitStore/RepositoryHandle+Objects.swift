@@ -146,10 +146,12 @@ extension RepositoryHandle {
     package func write(_ kind: ObjectKind, _ bytes: [UInt8]) throws(GitStoreError) -> ObjectID {
         var id = git_oid()
         let type = git_object_t(rawValue: Int32(kind.rawValue))
-        let result = bytes.withUnsafeBytes {
-            git_odb_write(&id, database, $0.baseAddress, $0.count, type)
+        try StoreWrites.whole { () throws(GitStoreError) in
+            let result = bytes.withUnsafeBytes {
+                git_odb_write(&id, database, $0.baseAddress, $0.count, type)
+            }
+            try check(result, "write")
         }
-        try check(result, "write")
         gathered.add(ObjectID(id))
         return ObjectID(id)
     }

@@ -62,6 +62,10 @@ extension RepositoryHandle {
     /// - Throws: `GitStoreError` (`stale`, `symbolicRef`, `nameConflict`, `failed`); no ref has
     ///   moved then, unless the disk fails while they do.
     package func updateRefs(_ updates: [RefUpdate]) throws(GitStoreError) {
+        try StoreWrites.whole { () throws(GitStoreError) in try moveRefs(updates) }
+    }
+
+    private func moveRefs(_ updates: [RefUpdate]) throws(GitStoreError) {
         var transaction: OpaquePointer?
         try check(git_transaction_new(&transaction, pointer), "transaction")
         defer { git_transaction_free(transaction) }

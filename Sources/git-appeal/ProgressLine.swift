@@ -12,8 +12,16 @@ struct ProgressLine: Sendable {
     /// Work shorter than this shows nothing, in seconds.
     private static let patience = 0.25
 
+    /// Watches for Ctrl-C as well: whatever has a line of progress may be interrupted.
     init(language: Language) {
         self.language = language
+        let line = self
+        Interruption.watch { line.clear() }
+    }
+
+    /// Takes away what was shown.
+    private func clear() {
+        if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }
 
     /// Shows a phase in place of the one before.

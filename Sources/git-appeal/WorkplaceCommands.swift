@@ -69,18 +69,22 @@ struct Sync: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try common.desk()
+        Interruption.watch {}
         let report = try await desk.sync()
         if common.format == .json {
             printJSON([
                 "rebased": .strings(report.rebased), "removed": .strings(report.removed),
                 "orphaned": .strings(report.orphaned),
+                "conflicting": .strings(report.conflicting),
             ])
+            if !report.conflicting.isEmpty { throw ExitCode(1) }
             return
         }
         let lines = WorkplaceText.synced(
             rebased: report.rebased, removed: report.removed, orphaned: report.orphaned,
-            desk.language)
+            conflicting: report.conflicting, desk.language)
         for line in lines { print(line) }
+        if !report.conflicting.isEmpty { throw ExitCode(1) }
     }
 }
 

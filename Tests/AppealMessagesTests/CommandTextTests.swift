@@ -22,7 +22,7 @@ struct CommandTextTests {
             directory: "/home/petrov/appeals", person: nil, root: root, language)
         lines += WorkplaceText.synced(
             rebased: ["execution/2021/03/15/1"], removed: ["execution/2021/03/15/2"],
-            orphaned: ["execution/2021/03/15/3"], language)
+            orphaned: ["execution/2021/03/15/3"], conflicting: ["execution/2021/03/15/4"], language)
         lines += WorkplaceText.acceptable([], language)
         lines += WorkplaceText.acceptable(["+ approval/1", "- execution/1"], language)
         lines += [

@@ -141,15 +141,20 @@ final class Town: Sendable {
     static let header =
         "Номер;Номер ЕПГУ;Дата поступления;Категория;Подкатегория;Фаст-трек;ФИО координатора;Текст сообщения"
 
-    /// Registers appeals with these numbers, received today.
-    ///
-    /// - Parameter text: the applicant's words; nil for some of each appeal's own.
-    func register(_ numbers: [String], saying text: String? = nil) async throws {
+    /// Today in the office's zone, as exports write it.
+    static var today: String {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(secondsFromGMT: 3 * 3600)
         formatter.dateFormat = "dd.MM.yyyy"
-        let today = formatter.string(from: Date())
+        return formatter.string(from: Date())
+    }
+
+    /// Registers appeals with these numbers, received today.
+    ///
+    /// - Parameter text: the applicant's words; nil for some of each appeal's own.
+    func register(_ numbers: [String], saying text: String? = nil) async throws {
+        let today = Town.today
         let rows = numbers.map {
             "\($0);-;\(today);Дороги;-;Нет;Иванова;\(text ?? "Яма номер \($0)")"
         }

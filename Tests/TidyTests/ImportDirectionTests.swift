@@ -13,7 +13,7 @@ struct ImportDirectionTests {
         "AppealRules": ["GitModel", "AppealModel"],
         "AppealMessages": ["GitModel", "AppealModel", "AppealRules"],
         "SSHSignatures": ["Crypto", "CryptoExtras", "FoundationEssentials"],
-        "GitStore": ["CLibgit2", "CZlib", "GitModel", "Glibc"],
+        "GitStore": ["CLibgit2", "CZlib", "GitModel", "Glibc", "Synchronization"],
         "GitProgram": ["GitModel", "Glibc", "Subprocess", "SystemPackage"],
         "AppealGate": [
             "GitModel", "AppealModel", "AppealRules", "SSHSignatures", "GitStore", "CUTF8Proc",
@@ -27,7 +27,7 @@ struct ImportDirectionTests {
             "GitModel", "AppealModel", "AppealRules", "AppealMessages", "SSHSignatures",
             "GitStore", "GitProgram", "AppealGate", "AppealMail", "CZip", "Foundation",
             "FoundationXML",
-            "Glibc",
+            "Glibc", "Synchronization",
         ],
         "appeal-hook": [
             "AppealGate", "AppealMail", "AppealMessages", "AppealModel", "AppealRules",
