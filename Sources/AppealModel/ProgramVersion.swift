@@ -1,5 +1,5 @@
 /// The version of the programs, as `CHANGELOG.md` counts them.
-package let programVersion = "0.2.0"
+package let programVersion = "0.3.0"
 
 /// The day of that version, as its manual pages say.
-package let programDate = "2026-11-24"
+package let programDate = "2026-11-25"
