@@ -109,8 +109,8 @@ case "pre-receive":
     write(judgement, options: pushOptions())
     exit(judgement.verdict.isAccepted ? 0 : 1)
 case "proc-receive":
-    let judgement = ProcReceive().run()
-    write(judgement, options: pushOptions())
+    let (judgement, options) = ProcReceive().run()
+    write(judgement, options: options)
     exit(judgement.verdict.isAccepted ? 0 : 1)
 case "post-receive":
     // Letters are written beside the push: nobody waits for them, and none can fail it. Where

@@ -2,6 +2,34 @@ import Foundation
 import GitProgram
 import Testing
 
+/// What the server says of a push that it takes.
+@Suite("The server accepts, in the form that the push asks for")
+struct AcceptanceTests {
+    @Test func theReceiptIsNamedAsThePushAsks() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        try await town.register(["1001", "1002", "1003"])
+        func push(_ number: String, _ options: [String]) async throws -> String {
+            let made = try await town.appeal(
+                "golubeva", ["assign", number, "--to", "petrov", "--no-push", "--format", "json"])
+            #expect(made.outputText.contains("\"pushed\": false"))
+            let branch = try await town.git(
+                "golubeva",
+                ["branch", "--list", "execution/*/\(number)", "--format=%(refname:short)"]
+            ).outputText
+            let old = branch.replacing("execution/", with: ":coordination/")
+            return try await town.git(
+                "golubeva", ["push", "--atomic"] + options + ["origin", branch, old]
+            ).errorText
+        }
+        let english = try await push("1001", ["-o", "lang=en"])
+        #expect(english.contains("remote: appeal: receipt 4"), "\(english)")
+        let json = try await push("1002", ["-o", "format=json"])
+        #expect(json.contains("\"receipt\": 5"), "\(json)")
+        let russian = try await push("1003", [])
+        #expect(russian.contains("remote: appeal: квитанция № 6"), "\(russian)")
+    }
+}
+
 @Suite("The server refuses, and leaves nothing behind")
 struct ServerTests {
     @Test func aRefusedPushMovesNoRefAndLeavesNoObject() async throws {

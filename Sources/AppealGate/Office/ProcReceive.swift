@@ -16,16 +16,22 @@ package struct ProcReceive {
 
     /// Speaks the hook's protocol with receive-pack.
     ///
-    /// - Returns: what to tell the pusher. Every command gets its answer on standard output.
-    package func run() -> HookJudgement {
+    /// - Returns: what to tell the pusher, and the push options, which Git hands to this hook by
+    ///   its protocol alone. Every command gets its answer on standard output.
+    package func run() -> (judgement: HookJudgement, options: [String]) {
+        var options: [String] = []
         do {
-            try greet()
+            let hasOptions = try greet()
             guard let lines = try packets.readUntilFlush() else {
                 throw OfficeError("proc-receive: no commands")
             }
             let commands = lines.compactMap { PushCommand(line: $0) }
             guard commands.count == lines.count else {
                 throw OfficeError("proc-receive: malformed command")
+            }
+            if hasOptions {
+                options = (try packets.readUntilFlush() ?? [])
+                    .map { String(decoding: $0, as: UTF8.self) }
             }
             let judgement = carryOut(PushRequest(commands: commands))
             let isAccepted = judgement.verdict.isAccepted
@@ -35,19 +41,25 @@ package struct ProcReceive {
                         + Array((isAccepted ? "" : " refused").utf8))
             }
             try packets.flush()
-            return judgement
+            return (judgement, options)
         } catch {
-            return .trouble("\(error)")
+            return (.trouble("\(error)"), options)
         }
     }
 
-    private func greet() throws(OfficeError) {
+    /// Agrees with receive-pack on the protocol.
+    ///
+    /// - Returns: whether push options follow the commands.
+    private func greet() throws(OfficeError) -> Bool {
         guard let greeting = try packets.readUntilFlush()?.first,
             greeting.starts(with: Array("version=1".utf8))
         else { throw OfficeError("proc-receive: unknown protocol version") }
-        // No capability is taken: push options reach the hook through its environment.
-        try packets.write(Array("version=1".utf8))
+        let features = greeting.split(separator: 0, maxSplits: 1).dropFirst().first ?? []
+        let hasOptions = features.split(separator: UInt8(ascii: " "))
+            .contains { $0.elementsEqual("push-options".utf8) }
+        try packets.write(Array((hasOptions ? "version=1\0push-options" : "version=1").utf8))
         try packets.flush()
+        return hasOptions
     }
 
     /// Moves the refs and puts the push on record.
