@@ -88,7 +88,8 @@ def audit(*options):
 def push(folder, branch):
     appeal = branch.split("/", 1)[1]
     begin = time.perf_counter()
-    run(folder, "git", "push", "-q", "--atomic", "origin", branch, ":coordination/" + appeal)
+    # The clone's own check is not what is measured.
+    run(folder, "git", "push", "-q", "--no-verify", "--atomic", "origin", branch, ":coordination/" + appeal)
     return (time.perf_counter() - begin) * 1000
 
 
@@ -154,8 +155,8 @@ def fastest(*command):
 STATUS = fastest("git", "status")
 COMMANDS = [
     (words, fastest("git-appeal", *words.split()))
-    for words in ["inbox", "list", "deadlines", "show 700007", "why 700007", "check",
-                  "absence list", "policy check"]]
+    for words in ["", "inbox", "list", "deadlines", "show 700007", "review 700007", "why 700007",
+                  "check", "absence list", "policy check", "help assign"]]
 
 AUDITED, DAY = 1000, 100
 early_seconds, early_memory, early = audit()
