@@ -40,6 +40,14 @@ package struct AuditReport: Sendable {
     /// The ledger's last entry: the checkpoint to keep.
     package let last: (number: Int, commit: ObjectID)?
 
+    /// Whether a branch stands elsewhere than the ledger says.
+    package var hasUnreceiptedRefs: Bool {
+        findings.contains { finding in
+            if case .refUnreceipted = finding.fault { return true }
+            return false
+        }
+    }
+
     /// Whether nothing speaks against the record; remarks aside.
     package var isClean: Bool { findings.allSatisfy(\.fault.isRemark) }
 }

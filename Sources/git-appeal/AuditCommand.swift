@@ -37,7 +37,16 @@ struct AuditReplay: AsyncParsableCommand {
             directory: URL(fileURLWithPath: directory).path, root: root, serverKey: serverKey,
             checkpoint: from)
         let line = ProgressLine(language: language)
-        let report = try await AuditWork.audit(order) { line.show(.auditing($0)) }
+        var report = try await AuditWork.audit(order) { line.show(.auditing($0)) }
+        if report.hasUnreceiptedRefs, let desk = clone() {
+            // The clone's own pushes have moved branches here; their receipts come with a fetch.
+            do {
+                try await desk.fetch()
+                report = try await AuditWork.audit(order) { line.show(.auditing($0)) }
+            } catch {
+                printError([error.sentence(language)])
+            }
+        }
         line.show(.done)
         if common.format == .json {
             printJSON(json(report, language))
@@ -55,13 +64,17 @@ struct AuditReplay: AsyncParsableCommand {
 
     /// The language asked for, a clone's own, or that of the process; a server has none.
     private func auditLanguage() -> Language {
+        clone()?.language ?? common.lang.flatMap { Language(rawValue: $0) } ?? processLanguage()
+    }
+
+    /// The clone that is audited; nil for an office, and for any other repository.
+    private func clone() -> Desk? {
         do {
             return try Desk(
                 directory: directory, language: common.lang.flatMap { Language(rawValue: $0) },
-                fallback: processLanguage()
-            ).language
+                fallback: processLanguage())
         } catch {
-            return common.lang.flatMap { Language(rawValue: $0) } ?? processLanguage()
+            return nil
         }
     }
 

@@ -138,6 +138,22 @@ struct AuditTests {
         #expect(part.outputText.contains("the record is whole; 2 receipts"), "\(part.outputText)")
     }
 
+    @Test func aCloneThatHasJustPushedRaisesNoAlarm() async throws {
+        let town = try await Town(clones: ["golubeva"])
+        try await town.register(["7801"])
+        // The branch is known here since the push; its receipt comes along with the audit.
+        let audit = try await town.appeal("golubeva", ["audit"])
+        #expect(audit.outputText.contains("the record is whole; 3 receipts"), "\(audit.outputText)")
+        // A branch that the office itself has without a receipt is still found.
+        try await town.git(
+            "office.git",
+            ["-c", "core.hooksPath=/dev/null", "update-ref", "refs/heads/wild", "main"])
+        let found = try await town.appeal("golubeva", ["sync"])
+        #expect(found.exitCode == 0)
+        let alarm = try await town.appeal("golubeva", ["audit"], allowed: [1])
+        #expect(alarm.outputText.contains("error[ref-unreceipted]"), "\(alarm.outputText)")
+    }
+
     @Test(arguments: Deed.all)
     func everyDeedOnTheServerShows(deed: Deed) async throws {
         let town = try await Self.town.value
