@@ -120,7 +120,9 @@ extension Screen {
             say(
                 "до \(date), первоначальный срок \(original), ",
                 "to \(date), originally due \(original), "))
-        guard let notification = appeal.notification, notification.until == until else {
+        guard let notification = appeal.notification, let status = appeal.status,
+            NoticeWatch.isAnnounced(notification, status: status)
+        else {
             return line
                 + StyledText(say("уведомление не отмечено", "no notice on record"), .soon)
         }

@@ -69,8 +69,17 @@ package enum NoticeWatch {
         status: Status, notification: ApplicantNotification?, on day: CivilDate
     ) -> CivilDate? {
         guard let until = status.postponedUntil, let postponedOn = status.postponedOn,
-            day > postponedOn, notification?.until != until
+            day > postponedOn, !isAnnounced(notification, status: status)
         else { return nil }
         return until
+    }
+
+    /// Whether a notice is that of the postponement in force: of its date, and given since its
+    /// approval. One of an earlier round may have announced the same date.
+    package static func isAnnounced(
+        _ notification: ApplicantNotification?, status: Status
+    ) -> Bool {
+        guard let notification, notification.until == status.postponedUntil else { return false }
+        return status.postponedOn.map { notification.notifiedAt.date >= $0 } ?? true
     }
 }
