@@ -22,21 +22,9 @@ extension Desk {
     func openRefs(
         _ repository: borrowing RepositoryHandle, stages: [Stage] = Stage.open
     ) throws(DeskProblem) -> [(id: AppealID, stage: Stage, tip: ObjectID)] {
-        var found: [(id: AppealID, stage: Stage, tip: ObjectID)] = []
-        // One walk over the refs for all stages: each walk opens every file of a ref.
-        let single = stages.count == 1 ? stages.first.map { "\($0.rawValue)/" } : nil
-        let refs = try storing { () throws(GitStoreError) in
-            try repository.refs(prefix: Desk.tracking + (single ?? ""))
+        try storing { () throws(GitStoreError) in
+            try RefView.stored(prefix: Desk.tracking).appeals(in: stages, repository)
         }
-        for (ref, tip) in refs {
-            let name = ref.description.dropFirst(Desk.tracking.count)
-            guard let slash = name.firstIndex(of: "/"),
-                let stage = Stage(rawValue: String(name[..<slash])),
-                stages.contains(stage), let id = AppealID(name[name.index(after: slash)...])
-            else { continue }
-            found.append((id, stage, tip))
-        }
-        return found
     }
 
     /// Finds an appeal by its whole identity or any unique tail of it.

@@ -153,25 +153,14 @@ extension Desk {
         let logins = [person.login] + policy.absentees(of: person.login, on: today)
         let all = try list(AppealFilter(), session.repository, session.office)
         let lines = all.compactMap { line -> AppealLine? in
-            let owner = logins.first { isTurn(of: $0, line, policy, today) }
-            guard let owner else { return nil }
+            let owners = policy.owners(
+                stage: line.stage, status: line.status, topic: line.card.topic, on: today)
+            guard let owner = logins.first(where: owners.contains) else { return nil }
             var line = line
             line.actingFor = owner == person.login ? nil : owner
             return line
         }
         return (person, lines, policy)
-    }
-
-    private func isTurn(
-        of login: String, _ line: AppealLine, _ policy: Policy, _ today: CivilDate
-    ) -> Bool {
-        switch line.stage {
-        case .coordination, .postponed:
-            policy.holds(login, .coordinator, topic: line.card.topic, on: today)
-        case .execution, .publication: line.status.executor == login
-        case .approval: line.status.approver == login
-        case .closed: false
-        }
     }
 
     private func line(

@@ -15,13 +15,13 @@ package struct ControlFacts: Sendable {
 package struct ControlReader: Sendable {
     /// Where the branches are: `refs/heads/` at the office itself, a remote's tracking namespace
     /// in a clone.
-    private let prefix: String
+    private let refs: RefView
     private let mainTip: ObjectID
     private let policy: Policy
 
     /// Makes a reader.
     package init(prefix: String, mainTip: ObjectID, policy: Policy) {
-        self.prefix = prefix
+        refs = .stored(prefix: prefix)
         self.mainTip = mainTip
         self.policy = policy
     }
@@ -34,13 +34,7 @@ package struct ControlReader: Sendable {
         topic: String? = nil, at now: Moment, in repository: borrowing RepositoryHandle
     ) throws -> ControlFacts {
         var appeals: [ControlledAppeal] = []
-        // One walk over the refs for all stages: each walk opens every file of a ref.
-        for (ref, tip) in try repository.refs(prefix: prefix) {
-            let name = ref.description.dropFirst(prefix.count)
-            guard let slash = name.firstIndex(of: "/"),
-                let stage = Stage(rawValue: String(name[..<slash])),
-                let id = AppealID(name[name.index(after: slash)...])
-            else { continue }
+        for (id, stage, tip) in try refs.appeals(repository) {
             let tree = try repository.commit(tip).tree
             guard let appeal = try Self.appeal(id, stage, tree: tree, in: repository) else {
                 continue

@@ -1,6 +1,6 @@
 package import AppealModel
 package import GitModel
-import GitStore
+package import GitStore
 
 /// Where the gate sees the office's branches.
 package enum RefView: Sendable {
@@ -24,26 +24,34 @@ package enum RefView: Sendable {
         }
     }
 
-    /// The appeals of a stage, in order of their refs.
+    /// The appeals that stand at refs of some stages, in order of these refs.
     ///
+    /// One walk over the refs for all stages: each walk opens every file of a ref.
     /// - Throws: `GitStoreError`.
-    func appeals(
-        in stage: Stage, _ repository: borrowing RepositoryHandle
-    ) throws(GitStoreError) -> [(id: AppealID, tip: ObjectID)] {
+    package func appeals(
+        in stages: [Stage] = Stage.open, _ repository: borrowing RepositoryHandle
+    ) throws(GitStoreError) -> [(id: AppealID, stage: Stage, tip: ObjectID)] {
+        let prefix: String
+        let refs: [(ref: RefName, tip: ObjectID)]
         switch self {
         case .stored(let branches):
-            let prefix = "\(branches)\(stage.rawValue)/"
-            return try repository.refs(prefix: prefix).compactMap { ref, tip in
-                AppealID(ref.description.dropFirst(prefix.count)).map { ($0, tip) }
-            }
-        case .replayed(let refs):
-            let prefix = "refs/heads/\(stage.rawValue)/"
-            return refs.tips.filter { $0.key.description.hasPrefix(prefix) }
-                .compactMap { ref, tip in
-                    AppealID(ref.description.dropFirst(prefix.count)).map { ($0, tip) }
-                }
-                .sorted { $0.id < $1.id }
+            prefix = branches
+            let only = stages.count == 1 ? stages.first.map { "\($0.rawValue)/" } : nil
+            refs = try repository.refs(prefix: branches + (only ?? ""))
+        case .replayed(let replayed):
+            prefix = "refs/heads/"
+            refs = replayed.tips.map { ($0.key, $0.value) }
         }
+        let found = refs.compactMap { ref, tip -> (id: AppealID, stage: Stage, tip: ObjectID)? in
+            let name = ref.description.dropFirst(prefix.count)
+            guard let slash = name.firstIndex(of: "/"),
+                let stage = Stage(rawValue: String(name[..<slash])), stages.contains(stage),
+                let id = AppealID(name[name.index(after: slash)...])
+            else { return nil }
+            return (id, stage, tip)
+        }
+        guard case .replayed = self else { return found }
+        return found.sorted { ($0.stage.rawValue, $0.id) < ($1.stage.rawValue, $1.id) }
     }
 }
 

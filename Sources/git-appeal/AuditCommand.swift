@@ -32,16 +32,17 @@ struct AuditReplay: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let language = auditLanguage()
+        let clone = clone()
+        let language = auditLanguage(clone)
         let order = AuditOrder(
             directory: URL(fileURLWithPath: directory).path, root: root, serverKey: serverKey,
             checkpoint: from)
         let line = ProgressLine(language: language)
         var report = try await AuditWork.audit(order) { line.show(.auditing($0)) }
-        if report.hasUnreceiptedRefs, let desk = clone() {
+        if report.hasUnreceiptedRefs, let clone {
             // The clone's own pushes have moved branches here; their receipts come with a fetch.
             do {
-                try await desk.fetch()
+                try await clone.fetch()
                 report = try await AuditWork.audit(order) { line.show(.auditing($0)) }
             } catch {
                 printError([error.sentence(language)])
@@ -63,8 +64,8 @@ struct AuditReplay: AsyncParsableCommand {
     }
 
     /// The language asked for, a clone's own, or that of the process; a server has none.
-    private func auditLanguage() -> Language {
-        clone()?.language ?? common.lang.flatMap { Language(rawValue: $0) } ?? processLanguage()
+    private func auditLanguage(_ clone: Desk?) -> Language {
+        clone?.language ?? common.lang.flatMap { Language(rawValue: $0) } ?? processLanguage()
     }
 
     /// The clone that is audited; nil for an office, and for any other repository.

@@ -42,11 +42,6 @@ private func environmentLanguage() -> Language? {
     return nil
 }
 
-/// A text of help in the language of the process; both languages must be given.
-func say(_ russian: String, _ english: String) -> String {
-    say(HelpText(russian, english))
-}
-
 /// A text of help in the language of the process.
 func say(_ text: HelpText) -> String {
     text.text(processLanguage())

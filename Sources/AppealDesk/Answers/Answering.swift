@@ -195,10 +195,8 @@ extension Desk {
         let changed = status.outputText.split(separator: "\0").map { String($0.dropFirst(3)) }
             .filter { path in
                 guard path.hasPrefix(folder) else { return false }
-                let own = path.dropFirst(folder.count)
-                return
-                    !(own == AppealPath.answer || own == AppealPath.resolution
-                    || own.hasPrefix(AppealPath.answerFolder))
+                let own = String(path.dropFirst(folder.count))
+                return !AppealPath.isAmong(AppealPath.answerFiles, own)
             }
         guard changed.isEmpty else { throw .foreignChanges(changed) }
     }

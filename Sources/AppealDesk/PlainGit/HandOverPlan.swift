@@ -75,7 +75,7 @@ extension Desk {
             case .publish: from = .publication
             default: continue
             }
-            if from == .approval, let to = try status(id, commit.tree, repository)?.stage,
+            if from == .approval, let to = try status(id, current, repository)?.stage,
                 let ref = RefName(to.refText(id))
             {
                 plan.add(
@@ -106,8 +106,7 @@ extension Desk {
         {
             return
         }
-        let tree = try repository.commit(tip).tree
-        let target = try status(id, tree, repository)?.stage ?? stage
+        let target = try status(id, tip, repository)?.stage ?? stage
         guard let goal = RefName(target.refText(id)) else { return }
         let known = standing.first { $0.ref == goal }?.oldTip ?? .zero
         plan.add(RefUpdate(ref: goal, oldTip: known, newTip: tip), from: ref.short)
@@ -122,8 +121,8 @@ extension Desk {
     }
 
     private func status(
-        _ id: AppealID, _ tree: ObjectID, _ repository: borrowing RepositoryHandle
+        _ id: AppealID, _ tip: ObjectID, _ repository: borrowing RepositoryHandle
     ) throws(GitStoreError) -> Status? {
-        try SnapshotReader().read(id, tree: tree, in: repository)?.snapshot.status
+        try SnapshotReader().read(id, tip: tip, only: [AppealPath.status], in: repository)?.status
     }
 }

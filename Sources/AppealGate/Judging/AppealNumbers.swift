@@ -35,10 +35,8 @@ package enum AppealNumbers {
         where isWanted: (String) -> Bool
     ) throws(GitStoreError) -> [String: Set<AppealID>] {
         var found: [String: Set<AppealID>] = [:]
-        for stage in Stage.open {
-            for (id, _) in try refs.appeals(in: stage, repository) where isWanted(id.number) {
-                found[id.number, default: []].insert(id)
-            }
+        for (id, _, _) in try refs.appeals(repository) where isWanted(id.number) {
+            found[id.number, default: []].insert(id)
         }
         for id in try onMain(mainTip, in: repository, where: isWanted) {
             found[id.number, default: []].insert(id)

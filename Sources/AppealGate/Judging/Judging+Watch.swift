@@ -61,7 +61,7 @@ extension Judging {
         // What is back with the coordinator after a postponement has been approved, so is on main.
         let known = try appealsOnMain(in: repository)
         for stage in [Stage.coordination, .postponed] {
-            for (id, tip) in try gate.refs.appeals(in: stage, repository) {
+            for (id, _, tip) in try gate.refs.appeals(in: [stage], repository) {
                 guard !assigning.contains(id), stage == .postponed || known.contains(id) else {
                     continue
                 }
@@ -100,7 +100,7 @@ extension Judging {
         let root = try repository.commit(gate.mainTip).tree
         var days: [CivilDate: Set<[UInt8]>] = [:]
         var known: Set<AppealID> = []
-        for (id, _) in try gate.refs.appeals(in: .coordination, repository) {
+        for (id, _, _) in try gate.refs.appeals(in: [.coordination], repository) {
             if days[id.receivedOn] == nil {
                 let path = id.directory.dropLast(id.number.utf8.count + 1)
                 let entry = try repository.entry(at: String(path), in: root)

@@ -47,16 +47,8 @@ package enum OfficeFiles {
     /// - Throws: `OfficeError`.
     package static func write(_ bytes: [UInt8], to path: String) throws(OfficeError) {
         let temporary = "\(path).\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw OfficeError("create \(temporary): \(reason)") }
-        do {
-            try write(bytes, to: descriptor, named: temporary)
-        } catch {
-            close(descriptor)
-            unlink(temporary)
-            throw error
-        }
-        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+        try create(temporary, holding: bytes, mode: 0o644, isSynced: false)
+        guard rename(temporary, path) == 0 else {
             let error = OfficeError("replace \(path): \(reason)")
             unlink(temporary)
             throw error
@@ -70,19 +62,31 @@ package enum OfficeFiles {
     package static func place(
         _ bytes: [UInt8], at path: String, by temporary: String
     ) throws(OfficeError) {
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw OfficeError("create \(temporary): \(reason)") }
-        do {
-            try write(bytes, to: descriptor, named: temporary)
-        } catch {
-            close(descriptor)
-            unlink(temporary)
-            throw error
-        }
-        guard fsync(descriptor) == 0, close(descriptor) == 0 else {
-            throw OfficeError("sync \(temporary): \(reason)")
-        }
+        try create(temporary, holding: bytes, mode: 0o600, isSynced: true)
         try move(temporary, to: path)
+    }
+
+    /// Makes a file that holds bytes; where that fails, none is left.
+    private static func create(
+        _ path: String, holding bytes: [UInt8], mode: mode_t, isSynced: Bool
+    ) throws(OfficeError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw OfficeError("create \(path): \(reason)") }
+        var failure: OfficeError?
+        do {
+            try write(bytes, to: descriptor, named: path)
+            if isSynced && fsync(descriptor) != 0 {
+                failure = OfficeError("sync \(path): \(reason)")
+            }
+        } catch {
+            failure = error
+        }
+        if close(descriptor) != 0 && failure == nil {
+            failure = OfficeError("close \(path): \(reason)")
+        }
+        guard let failure else { return }
+        unlink(path)
+        throw failure
     }
 
     /// Gives a file another place, so that it outlasts a crash of the machine.

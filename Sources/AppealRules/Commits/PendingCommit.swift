@@ -166,7 +166,7 @@ package struct PendingCommit: Sendable {
         guard before != nil else { return .register }
         if before?.status?.stage == .closed { return .reopen }
         if path.hasPrefix(AppealPath.attachments) { return .supplement }
-        if path.hasPrefix(AppealPath.answerFolder) || AppealPath.answerFiles.contains(path) {
+        if AppealPath.isAmong(AppealPath.answerFiles, path) {
             guard stage == .execution else { throw .noStep(path: path, stage: stage) }
             return nil
         }

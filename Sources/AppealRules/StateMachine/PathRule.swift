@@ -9,7 +9,7 @@ package struct PathRule: TransitionRule {
         guard let definition = facts.definition else { return [] }
         return facts.after.changedPaths(since: facts.before).compactMap { path in
             let isStatus = path == AppealPath.status && facts.transition != nil
-            if isStatus || allows(definition.paths, path) {
+            if isStatus || AppealPath.isAmong(definition.paths, path) {
                 return isRewrittenPaper(path, in: facts) ? forbidden(path, facts) : nil
             }
             return forbidden(path, facts)
@@ -18,10 +18,6 @@ package struct PathRule: TransitionRule {
 
     private func forbidden(_ path: String, _ facts: TransitionFacts) -> Breach {
         .pathForbidden(path: path, transition: facts.transition)
-    }
-
-    private func allows(_ paths: [String], _ path: String) -> Bool {
-        paths.contains { $0.hasSuffix("/") ? path.hasPrefix($0) : path == $0 }
     }
 
     /// `supplement` adds papers; it neither changes nor removes any.

@@ -86,6 +86,11 @@ package enum AppealPath {
     package static let texts = [message, answer, decline, review, notice]
     /// The folders that an appeal may have.
     package static let folders = [attachments, answerFolder]
+
+    /// Whether a file is among some paths; one that ends in `/` means all below.
+    package static func isAmong(_ paths: [String], _ path: String) -> Bool {
+        paths.contains { $0.hasSuffix("/") ? path.hasPrefix($0) : path == $0 }
+    }
 }
 
 extension Transition {
