@@ -56,8 +56,7 @@ package enum AbsenceWork {
         sorted.absences.sort { ($0.from, $0.person) < ($1.from, $1.person) }
         let isOwn = absence.person == session.person.login
         return session.officeAct(
-            .absence, [PolicyPath.absences: sorted.bytes],
-            roles: isOwn ? [] : [.administrator, .coordinator, .head]
+            .absence, [PolicyPath.absences: sorted.bytes], isOwn: isOwn
         ) { language in
             CommitSubject.absence(
                 absence, person: policy.person(absence.person)?.shortName ?? absence.person,
@@ -68,17 +67,18 @@ package enum AbsenceWork {
 }
 
 extension DeskSession {
-    /// An act of the office by the user, or for an absent person who holds one of some roles.
+    /// An act of the office by the user, or for an absent person who may make it.
     ///
-    /// - Parameter subject: what the act does, as a sentence in a language.
+    /// - Parameters:
+    ///   - isOwn: whether it is one that anybody makes for themself.
+    ///   - subject: what the act does, as a sentence in a language.
     func officeAct(
-        _ transition: Transition, _ edits: [String: [UInt8]?], roles: [Role],
+        _ transition: Transition, _ edits: [String: [UInt8]?], isOwn: Bool = false,
         subject: (Language) -> String
     ) -> OfficeAct {
         let policy = office.policy
         let absent =
-            roles.isEmpty
-            ? nil : policy.absentee(for: person.login, as: roles, topic: nil, on: today)
+            isOwn ? nil : policy.absentee(for: person.login, making: transition, on: today)
         let acting = absent.map {
             CommitSubject.Acting(
                 deputy: person.shortName, absent: policy.person($0)?.shortName ?? $0)

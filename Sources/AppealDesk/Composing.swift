@@ -190,16 +190,10 @@ struct Composer: Sendable {
         let subject = CommitSubject.text(
             transition: act.transition, id: act.id, kind: card.kind,
             language: policy.settings.language, details)
-        var trailers = [
-            "\(TrailerKey.appeal): \(act.id)",
-            "\(TrailerKey.transition): \(act.transition.rawValue)",
-        ]
-        if let actingFor { trailers.append("\(TrailerKey.actingFor): \(actingFor)") }
-        if let reason = act.overdueReason {
-            let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
-            trailers.append("\(TrailerKey.overdueReason): \(line)")
-        }
-        return "\(subject)\n\n\(trailers.joined(separator: "\n"))\n"
+        let trailers = CommitTrailers(
+            appeal: act.id, transition: act.transition, actingFor: actingFor,
+            overdueReason: act.overdueReason.map(CommitTrailers.oneLine))
+        return "\(subject)\n\n\(trailers.text)"
     }
 
     private func shortName(_ login: String) -> String {

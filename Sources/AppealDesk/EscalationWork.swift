@@ -78,7 +78,7 @@ package enum EscalationWork {
             [
                 "\(directory)/\(EscalationPath.record)": record.bytes,
                 "\(directory)/\(EscalationPath.report)": report,
-            ], roles: [.head]
+            ]
         ) { language in
             CommitSubject.escalation(
                 appeals: record.appeals.count,

@@ -157,14 +157,11 @@ extension DeskSession {
             let signature = Signature(
                 name: person.name, email: person.email, seconds: moment.seconds,
                 offsetMinutes: local.offsetMinutes)
-            var trailers = ["\(TrailerKey.transition): \(act.transition.rawValue)"]
-            if let absent = act.actingFor {
-                trailers.append("\(TrailerKey.actingFor): \(absent)")
-            }
+            let trailers = CommitTrailers(transition: act.transition, actingFor: act.actingFor)
             return Commit.serialize(
                 tree: try repository.updatingTree(main.tree, edits), parents: [office.mainTip],
                 author: signature, committer: signature,
-                message: "\(act.subject)\n\n\(trailers.joined(separator: "\n"))\n")
+                message: "\(act.subject)\n\n\(trailers.text)")
         } catch {
             throw .store("\(error)")
         }

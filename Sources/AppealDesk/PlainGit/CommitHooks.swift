@@ -93,16 +93,18 @@ extension Desk {
         if source == "merge" || isEmpty {
             try begin(file, with: session.subject(reading), keepsText: source != "merge")
         }
-        var trailers = session.trailers(reading)
+        var trailers = try session.trailers(reading)
         let status = reading.after?.status
         if let reason = status?.overdue?.reason, status?.transition == reading.intent.transition {
-            trailers.append((TrailerKey.overdueReason, reason))
+            trailers.overdueReason = reason
         }
         try await git.checked(
             [
                 "interpret-trailers", "--in-place", "--where=end", "--if-exists=replace",
                 "--if-missing=add",
-            ] + trailers.flatMap { ["--trailer", "\($0.key): \($0.value)"] } + [absolute(file)])
+            ] + trailers.entries.flatMap { ["--trailer", "\($0.key): \($0.value)"] } + [
+                absolute(file)
+            ])
     }
 
     /// Puts a first line in front of a message; what is no comment goes where it is not kept.
@@ -183,7 +185,7 @@ extension Desk {
         let text = try await git.checked(
             ["config", "--get", "appeal.overdueReason"], allowed: [0, 1]
         ).outputText
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let line = CommitTrailers.oneLine(text)
         return line.isEmpty ? nil : line
     }
 

@@ -123,35 +123,52 @@ extension DeskSession {
             after: after, at: moment, overdueReason: overdueReason)
     }
 
-    /// The trailers that the commit must carry, in order.
-    func trailers(_ reading: CommitReading) -> [(key: String, value: String)] {
-        var trailers: [(key: String, value: String)] = []
-        if let id = reading.intent.appeal {
-            trailers.append((TrailerKey.appeal, id.description))
-        }
-        if let transition = reading.intent.transition {
-            trailers.append((TrailerKey.transition, transition.rawValue))
-        }
-        if let absent = absentee(reading) { trailers.append((TrailerKey.actingFor, absent)) }
-        return trailers
+    /// The trailers that the commit must carry, a reason for being late aside.
+    func trailers(_ reading: CommitReading) throws(DeskProblem) -> CommitTrailers {
+        CommitTrailers(
+            appeal: reading.intent.appeal, transition: reading.intent.transition,
+            actingFor: try absentee(reading))
     }
 
     /// For whom the user acts in a commit; nil for themself (п. 4).
-    private func absentee(_ reading: CommitReading) -> String? {
+    private func absentee(_ reading: CommitReading) throws(DeskProblem) -> String? {
         switch reading.intent {
-        case .draft, .step:
-            return facts(reading, at: now, overdueReason: nil)?.actingFor
+        case .draft, .step: facts(reading, at: now, overdueReason: nil)?.actingFor
         case .office(let transition):
-            let roles: [Role] =
-                switch transition {
-                case .absence: [.administrator, .coordinator, .head]
-                case .escalate: [.head]
-                default: []
-                }
-            return roles.isEmpty
-                ? nil
-                : office.policy.absentee(for: person.login, as: roles, topic: nil, on: today)
+            try isOwn(transition, reading.scene)
+                ? nil : office.policy.absentee(for: person.login, making: transition, on: today)
         }
+    }
+
+    /// Whether a commit on `main` changes only what anybody may change for themself: absences and
+    /// keys of their own.
+    private func isOwn(
+        _ transition: Transition, _ scene: CommitScene
+    ) throws(DeskProblem) -> Bool {
+        guard transition == .absence || transition == .policy else { return false }
+        let after: Policy
+        do {
+            after = try PolicyReader.read(tree: scene.tree, in: repository)
+        } catch {
+            // The gate says what is wrong with an unreadable policy.
+            guard case .store(let error) = error else { return false }
+            throw .store("\(error)")
+        }
+        let before = office.policy
+        let authority = Authority(
+            policy: before, actor: person.login, actingFor: nil, day: today)
+        guard transition == .policy else {
+            return AbsenceChange(from: before, to: after, authority: authority).isOwn
+        }
+        let changes = try storing { () throws(GitStoreError) in
+            try repository.changes(
+                from: office.mainTree, to: scene.tree,
+                limits: ChangeLimits(changes: 10_000, depth: 16))
+        }
+        return PolicyChange(
+            from: before, to: after, authority: authority, signingKey: signer.publicKey,
+            paths: changes.map(\.path)
+        ).isOwnKeyChange
     }
 
     /// The first line of the commit's message.

@@ -33,8 +33,7 @@ extension Desk {
         if paths.isEmpty {
             breaches = policy.breaches(on: today)
         } else if let signer = try policySigner() {
-            let absent = before.absentee(
-                for: signer.login, as: [.administrator], topic: nil, on: today)
+            let absent = before.absentee(for: signer.login, making: .policy, on: today)
             let authority = Authority(
                 policy: before, actor: signer.login, actingFor: absent, day: today)
             breaches =

@@ -45,7 +45,7 @@ enum PolicyWork {
                 calendar)
         }
         return session.officeAct(
-            .policy, edits, roles: right == .ownKey ? [] : [.administrator]
+            .policy, edits, isOwn: right == .ownKey
         ) { CommitSubject.policy(deed, language: $0) }
     }
 

@@ -34,16 +34,20 @@ package struct AbsenceChange: Sendable {
         kept() + deputies()
     }
 
+    /// Whether nothing changes but absences of the author's own.
+    package var isOwn: Bool {
+        (added + gone).allSatisfy { $0.person == authority.actor } && authority.actingFor == nil
+    }
+
     /// An administrator, a coordinator, a head; anybody for their own absence. Who is away
     /// themself only ends it.
     private func who() -> [Breach] {
-        let touched = (added + gone).map(\.person)
-        let isOwn = touched.allSatisfy { $0 == authority.actor } && authority.actingFor == nil
         if isOwn && endsOnly { return [] }
         let standing = authority.breaches()
         guard standing.isEmpty, !isOwn else { return standing }
-        let roles: [Role] = [.administrator, .coordinator, .head]
-        let able = roles.contains { authority.breaches(as: $0, topic: nil).isEmpty }
+        let able = Transition.absence.officeRoles.contains {
+            authority.breaches(as: $0, topic: nil).isEmpty
+        }
         return able ? [] : [.roleMissing(login: authority.principal, role: .coordinator)]
     }
 

@@ -43,7 +43,7 @@ package struct PolicyChange: Sendable {
     }
 
     /// Whether nothing changes but the version and the signer's own keys.
-    private var isOwnKeyChange: Bool {
+    package var isOwnKeyChange: Bool {
         guard authority.actingFor == nil, let keys = after.person(actor)?.keys,
             keys != before.person(actor)?.keys,
             paths.allSatisfy({ [PolicyPath.settings, PolicyPath.people].contains($0) })
