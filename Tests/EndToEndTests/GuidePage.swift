@@ -116,7 +116,8 @@ struct GuidePage {
             """
         try Data("\(colleagues)\nexec 2>&1\n\(script)\npwd >\"$TOWN/cwd\"\n".utf8)
             .write(to: URL(fileURLWithPath: "\(town)/script"))
-        let clock = String(format: "@2026-03-17 %02d:%02d:00", minute / 60, minute % 60)
+        // The clock stands still: a screen tells how long a stage has taken.
+        let clock = String(format: "2026-03-17 %02d:%02d:00", minute / 60, minute % 60)
         minute += 1
         let outcome = try await Program(
             "faketime", directory: folder, environment: environment
