@@ -264,6 +264,47 @@ struct PlainGitTests {
         ).outputText
         #expect(late.contains("Overdue-Reason: Болел подрядчик"))
         #expect(late.contains("\"reason\": \"Болел подрядчик\""))
+        // A second step before the first is pushed; files of others; appeals on main.
+        try await run(town, "cd petrov; git commit -q --allow-empty -m Готово")
+        try await refused("petrov", "unpushed-step", "git commit --allow-empty -m x")
+        try await run(town, "cd petrov; git reset -q --hard HEAD^")
+        try await refused(
+            "petrov", "stray-change", "echo '{}' >policy/absences.json; git commit -am x")
+        try await refused(
+            "petrov", "appeal-on-main",
+            "git reset -q --hard; git switch -q main; mkdir -p \(own); echo Ответ >\(own)/answer.md; git add \(own); git commit -m x"
+        )
+    }
+
+    /// Hooks that another program calls cannot see which command Git was given.
+    @Test func anAmendmentThatTheHooksCannotSeeIsRefusedInWords() async throws {
+        let town = try await Town(clones: ["golubeva", "petrov"])
+        try await town.register(["7401"])
+        try await town.appeal("golubeva", ["assign", "7401", "--to", "petrov"])
+        let own = "appeals/\(try await id("7401", in: town))"
+        let said = try await run(
+            town,
+            """
+            mkdir wrap
+            for hook in pre-commit prepare-commit-msg post-commit; do
+                printf '#!/bin/sh\\n"$(git rev-parse --git-dir)/hooks/${0##*/}" "$@"\\nexit $?\\n' >wrap/$hook
+                chmod +x wrap/$hook
+            done
+            cd petrov; git appeal sync >/dev/null; git appeal open 7401 >/dev/null
+            echo Ответ >\(own)/answer.md
+            echo '{"format":1,"outcome":"solved","measures":"Да"}' >\(own)/resolution.json
+            git add \(own); git commit -qm Проект
+            git -c core.hooksPath="$PWD/../wrap" commit --amend --no-edit && exit 9
+            git log -1 --format=%B
+            # Straight from Git, and by a shortened command of the user's own, it is seen.
+            git reset -q --hard; git -c alias.fix='commit --amend -q' fix -m Иначе
+            git log -1 --format=%B; git status --porcelain
+            """
+        ).outputText
+        #expect(said.contains("error[amended]"), "\(said)")
+        #expect(said.contains("git reset --soft HEAD^"), "\(said)")
+        #expect(said.contains("Проект\n\nAppeal: "), "\(said)")
+        #expect(said.contains("Иначе\n\nAppeal: ") && !said.contains("Transition"), "\(said)")
     }
 
     @Test func aStepGivenUpWhileItsMessageIsWrittenLeavesNoTrap() async throws {

@@ -211,7 +211,7 @@ package struct GitCall: Sendable {
     /// Whether the last commit is made anew. **Source:** git-commit(1).
     var isAmending: Bool { arguments.contains("--amend") }
 
-    /// Whether a commit without changes is meant; an alias does not show its options.
+    /// Whether a commit without changes is meant, or may be: nobody says where the line is unknown.
     var mayBeEmpty: Bool {
         !arguments.contains("commit") || arguments.contains("--allow-empty") || isAmending
     }

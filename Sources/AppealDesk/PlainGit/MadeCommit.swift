@@ -36,7 +36,7 @@ extension Desk {
         guard let (tip, commit) = head else { return nil }
         let scene = CommitScene(place: place, parents: commit.parents, tree: commit.tree)
         let reading = try session.read(scene)
-        // Amended behind an alias, which hides from the other hooks that it was.
+        // Amended where the other hooks could not see that it was.
         let word = commit.trailers.values(TrailerKey.transition).first
         guard word == reading.intent.transition?.rawValue else { throw .commit(.amended) }
         let (finished, edits) = try session.stamp(
